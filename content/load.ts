@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import {
+  type AreaBook,
+  areasSchema,
+  bankHolidaysSchema,
+  type Commands,
+  commandsSchema,
+  type FollowUps,
+  followUpsSchema,
+  type Lexicon,
+  lexiconSchema,
+  type OutOfScope,
+  outOfScopeSchema,
+  type Service,
+  serviceSchema,
+  stopWordsSchema,
+  type Topics,
+  topicsSchema,
+} from './schema'
+import { type Fault, parseYaml } from './yaml'
+
+/** Everything that editors wrote, parsed and cross-checked. `hash` changes when any of it does. */
+export interface Content {
+  services: Service[]
+  bySlug: ReadonlyMap<string, Service>
+  areas: AreaBook
+  lexicon: Lexicon
+  outOfScope: OutOfScope
+  topics: Topics
+  /** England's bank holidays, as ISO dates. */
+  bankHolidays: string[]
+  stopWords: string[]
+  commands: Commands
+  followUps: FollowUps
+  hash: string
+}
+
+/** Content that cannot be used. Its message lists every fault with file, line and field. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError'
+  constructor(readonly faults: Fault[]) {
+    super(`Content that needs attention:\n${faults.map((fault) => `  ${describeFault(fault)}`).join('\n')}`)
+  }
+}
+
+/** A fault as one line: `services/frank.yaml:12 contacts.0.value: not a phone value`. */
+export const describeFault = ({ file, line, field, message }: Fault): string => `${file}:${line} ${field}: ${message}`
+
+/** The raw files of a content folder, by name below it, with a hash over names and bytes. */
+export interface ContentFiles {
+  texts: Map<string, string>
+  hash: string
+}
+
+const SINGLE_FILES = [
+  'areas.yaml',
+  'bank-holidays.yaml',
+  'topics.yaml',
+  'search/lexicon.yaml',
+  'search/out-of-scope.yaml',
+  'search/stop-words.yaml',
+  'commands.yaml',
+  'follow-ups.yaml',
+]
+
+/** Reads the files that make up the directory. Locale files are read by `loadWords`. */
+export function readContentFiles(folder: string): ContentFiles {
+  const services = readdirSync(join(folder, 'services'))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => `services/${file}`)
+  const hash = createHash('sha256')
+  const texts = new Map<string, string>()
+  for (const name of [...SINGLE_FILES, ...services]) {
+    const text = readFileSync(join(folder, name), 'utf8')
+    texts.set(name, text)
+    hash.update(name).update('\0').update(text).update('\0')
+  }
+  return { texts, hash: hash.digest('hex') }
+}
+
+/**
+ * Parses and cross-checks a content folder's files.
+ * @throws ContentError with every fault found
+ */
+export function parseContent({ texts, hash }: ContentFiles): Content {
+  const faults: Fault[] = []
+  const services: Service[] = []
+  const lines = new Map<string, (path: readonly PropertyKey[]) => number>()
+
+  const read = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
+    const parsed = parseYaml(texts.get(name) ?? '', name, schema)
+    if (!parsed.ok) {
+      faults.push(...parsed.faults)
+      return undefined
+    }
+    lines.set(name, parsed.lineOf)
+    return parsed.value
+  }
+
+  for (const name of texts.keys()) {
+    if (!name.startsWith('services/')) continue
+    const service = read(name, serviceSchema)
+    if (service) services.push(service)
+  }
+  const areas = read('areas.yaml', areasSchema)
+  const bankHolidays = read('bank-holidays.yaml', bankHolidaysSchema)
+  const topics = read('topics.yaml', topicsSchema)
+  const lexicon = read('search/lexicon.yaml', lexiconSchema)
+  const outOfScope = read('search/out-of-scope.yaml', outOfScopeSchema)
+  const stopWords = read('search/stop-words.yaml', stopWordsSchema)
+  const commands = read('commands.yaml', commandsSchema)
+  const followUps = read('follow-ups.yaml', followUpsSchema)
+  if (faults.length > 0) throw new ContentError(faults)
+  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && commands && followUps)) throw new ContentError([])
+
+  const bySlug = new Map(services.map((service) => [service.slug, service]))
+  const refer = (file: string, path: PropertyKey[], slug: string) => {
+    if (bySlug.has(slug)) return
+    faults.push({ file, line: lines.get(file)?.(path) ?? 1, field: path.join('.'), message: `no service "${slug}"` })
+  }
+  for (const service of services) {
+    const file = `services/${service.slug}.yaml`
+    if (!texts.has(file)) faults.push({ file, line: 1, field: 'slug', message: 'the file must be named after its slug' })
+    for (const [index, slug] of service.useInstead.entries()) refer(file, ['useInstead', index], slug)
+  }
+  for (const [index, topic] of topics.entries()) {
+    for (const [at, slug] of topic.services.entries()) refer('topics.yaml', [index, 'services', at], slug)
+  }
+  for (const [council, area] of Object.entries(areas.councils)) {
+    refer('areas.yaml', ['councils', council, 'firstContact'], area.firstContact)
+    if (area.outOfHours) refer('areas.yaml', ['councils', council, 'outOfHours'], area.outOfHours)
+  }
+  if (faults.length > 0) throw new ContentError(faults)
+  return {
+    services,
+    bySlug,
+    areas,
+    lexicon,
+    outOfScope,
+    topics,
+    bankHolidays: bankHolidays.england,
+    stopWords,
+    commands,
+    followUps,
+    hash,
+  }
+}
+
+/** Reads, parses and cross-checks a content folder. */
+export const loadContent = (folder: string): Content => parseContent(readContentFiles(folder))

@@ -1,0 +1,51 @@
+import { choices, type Context, end, type Step } from '../context'
+import { fallback } from '../fallback'
+import type { Choice } from '../reply'
+import type { Turn } from '../types'
+import { cardOf, showFound } from './show'
+
+/** A question in the person's own words, a topic, or a service pressed: the directory answers. */
+export const ask: Step = (context) => {
+  const { action, knowledge, state, say } = context
+  if (action?.do === 'service') {
+    const card = cardOf(context, action.id)
+    if (!card) return null
+    const replies = [{ kind: 'services' as const, cards: [card] }, choices(null, afterOne(context, card.slug))]
+    return end(context, 'service-details', replies, { onScreen: [card.slug], misses: 0 }, { services: [card.slug] })
+  }
+  if (action?.do === 'topic') {
+    const topic = knowledge.content.topics.find(({ id }) => id === action.id)
+    if (!topic) return null
+    const { area } = state
+    const served = topic.services.filter((slug) => {
+      const service = knowledge.content.bySlug.get(slug)
+      return service && (!area || knowledge.finder.areas.covers(service.areas, area))
+    })
+    return showFound(context, { question: topic.label, found: served, area })
+  }
+  if (action?.do === 'like') return similar(context, action.id)
+  if (context.command === 'like-this' && state.onScreen[0]) return similar(context, state.onScreen[0])
+  if (context.text === '') return null
+
+  const finding = knowledge.finder.find(context.text, state.area)
+  if (!finding.inScope) return fallback(context)
+  const area = finding.named[0] ?? state.area
+  const opening = area ? say('services.area', { area: say(`area.${area}`) }) : null
+  return showFound(context, { question: context.text, found: finding.services.map(({ slug }) => slug), area, opening })
+}
+
+/** Services like one that was shown, by what it does. */
+function similar(context: Context, slug: string): Turn | null {
+  const { knowledge, state, say } = context
+  const service = knowledge.content.bySlug.get(slug)
+  if (!service) return null
+  const finding = knowledge.finder.find(`${service.what} ${service.whoFor ?? ''}`, state.area)
+  const found = finding.services.map((each) => each.slug).filter((each) => each !== slug)
+  return showFound(context, { question: service.what, found, area: state.area, opening: say('services.like', { name: service.name }) })
+}
+
+export const afterOne = (context: Context, slug: string): Choice[] => [
+  { value: `like:${slug}`, label: context.say('choice.like') },
+  ...(context.state.found.length > 0 ? [{ value: 'do:back', label: context.say('choice.back') }] : []),
+  { value: 'do:start-again', label: context.say('choice.start-again') },
+]

@@ -1,0 +1,92 @@
+import type { Content } from '../content/load'
+import type { Contact, Hours, Service } from '../content/schema'
+import type { Words } from '../content/words'
+import { openingAt } from '../search/opening'
+import type { ContactLine, Opening, ServiceCard } from './reply'
+import { dayInWords, openingInWords } from './time'
+
+/**
+ * A service as it is shown at a moment. What the directory does not know is said as unknown, never left to be guessed;
+ * a scheme that has ended says so first and offers what to use instead.
+ */
+export function serviceCard(service: Service, at: Date, content: Content, say: Words): ServiceCard {
+  const holidays = new Set(content.bankHolidays)
+  const openingOf = (hours: Hours | null): Opening => openingInWords(openingAt(hours, at, holidays), say)
+  const contacts = service.contacts.map((contact) => contactLine(contact, service, openingOf, say))
+  return {
+    slug: service.slug,
+    name: service.name,
+    organisation: service.organisation === service.name ? null : service.organisation,
+    areas: service.areas.map((area) => say(`area.${area}`)).join(', '),
+    notice: noticeOf(service, say),
+    what: service.what,
+    opening: openingNow(service, contacts, openingOf),
+    contacts,
+    facts: [
+      { label: say('card.how'), text: service.howToGetIt ?? say('card.unknown') },
+      { label: say('card.who'), text: service.whoFor ?? say('card.unknown') },
+      { label: say('card.hours'), text: service.hours?.text ?? say('card.unknown') },
+      { label: say('card.where'), text: service.areas.map((area) => say(`area.${area}`)).join(', ') },
+      { label: say('card.cost'), text: service.cost ?? say('card.unknown') },
+      { label: say('card.languages'), text: service.languages.join(', ') || say('card.unknown') },
+    ],
+    provenance: provenanceOf(service, say),
+    instead: service.useInstead.flatMap((slug) => {
+      const other = content.bySlug.get(slug)
+      return other ? [{ value: `service:${slug}`, label: other.name }] : []
+    }),
+  }
+}
+
+/** A service is open when it is, or when one of its numbers answers at this hour. */
+function openingNow(service: Service, contacts: ContactLine[], openingOf: (hours: Hours | null) => Opening): Opening {
+  if (service.status === 'historical') return { state: 'unknown', text: '' }
+  const own = openingOf(service.hours)
+  if (own.state === 'open') return own
+  return contacts.find(({ opening }) => opening?.state === 'open')?.opening ?? own
+}
+
+function contactLine(contact: Contact, service: Service, openingOf: (hours: Hours | null) => Opening, say: Words): ContactLine {
+  const { kind, value } = contact
+  const answers = kind === 'phone' || kind === 'text' || kind === 'textphone'
+  const hours = contact.hours ?? service.hours
+  return {
+    kind,
+    label: contact.label ?? say(`contact.${kind}`),
+    value,
+    href: HREF[kind](value),
+    opening: answers && hours ? openingOf(hours) : null,
+  }
+}
+
+const digits = (value: string): string => value.replace(/\D/g, '')
+
+const HREF: Record<Contact['kind'], (value: string) => string> = {
+  phone: (value) => `tel:${digits(value)}`,
+  textphone: (value) => `tel:${digits(value)}`,
+  text: (value) => `sms:${digits(value)}`,
+  email: (value) => `mailto:${value}`,
+  web: (value) => value,
+}
+
+function noticeOf(service: Service, say: Words): string | null {
+  switch (service.status) {
+    case 'historical':
+      return say('card.historical')
+    case 'renamed':
+      return say('card.renamed')
+    case 'unconfirmed':
+      return say('card.unconfirmed')
+    case 'likely_current':
+      return say('card.likely')
+    case 'current':
+      return service.checkBeforePublish ? say('card.check-first') : null
+  }
+}
+
+/** Where the facts come from, how sure they are, and when they were last checked. */
+function provenanceOf(service: Service, say: Words): string {
+  const source = service.sources[0]?.title ?? say('card.no-source')
+  const checked = dayInWords(service.checkedOn, say)
+  return say('card.provenance', { source, confidence: say(`confidence.${service.confidence}`), checked })
+}

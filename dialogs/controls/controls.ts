@@ -1,0 +1,41 @@
+import { offerPerson, offerTopics } from '../ask/offers'
+import { showMore } from '../ask/show'
+import { choices, type Context, end, type Step, text } from '../context'
+import { urgentHelp } from '../crisis/urgent-help'
+import { examples } from '../join'
+import type { Outcome } from '../outcome'
+import { freshState } from '../state'
+import type { Turn } from '../types'
+
+/** Messages that steer the talk rather than ask the directory: each command with what it does. */
+const CONTROLS: Record<string, (context: Context) => Turn | null> = {
+  urgent: (context) => end(context, 'crisis-help', [urgentHelp([])]),
+  help: (context) => speak(context, 'help'),
+  greeting: (context) => speak(context, 'greeting'),
+  about: (context) => speak(context, 'about'),
+  privacy: (context) => speak(context, 'privacy'),
+  thanks: (context) => end(context, 'thanks', [text(context.say('thanks.text'))], { misses: 0 }),
+  goodbye: (context) => end(context, 'goodbye', [text(context.say('goodbye.text'))], { misses: 0 }),
+  'start-again': (context) => {
+    const { area } = context.state
+    const replies = [text(context.say('started-again.text')), choices(null, examples(context))]
+    return end(context, 'started-again', replies, { ...freshState(), greeted: true, area })
+  },
+  topics: offerTopics,
+  person: offerPerson,
+  more: showMore,
+  back: (context) => {
+    if (context.state.found.length === 0) {
+      return end(context, 'went-back', [text(context.say('went-back.nothing')), choices(null, examples(context))])
+    }
+    return showMore({ ...context, state: { ...context.state, shown: 0 } }, 'went-back')
+  },
+}
+
+/** Help, back, start again, more, topics, a person, and the small talk that people are polite with. */
+export const controls: Step = (context) => (context.command ? (CONTROLS[context.command]?.(context) ?? null) : null)
+
+const speak = (context: Context, outcome: Outcome): Turn =>
+  end(context, outcome, [text(context.say(`${outcome}.text`)), choices(context.say('welcome.try'), examples(context))], {
+    misses: 0,
+  })

@@ -1,0 +1,37 @@
+import { offerPerson, topicChoices } from './ask/offers'
+import { choices, type Context, end, text } from './context'
+import type { Choice } from './reply'
+import type { Turn } from './types'
+
+/** How many best guesses are offered as buttons. */
+const MOST_GUESSES = 3
+
+/**
+ * Nothing fits. First time: the best guesses as buttons. Second: a person's number. After that the list by topic, and
+ * never a third apology (people leave after three turns without progress). Every reply that did not understand carries
+ * one line about urgent help, because a disclosure may be what was not understood.
+ */
+export function fallback(context: Context): Turn {
+  const { say, text: asked } = context
+  const misses = context.state.misses + 1
+  const missed = { ...context, state: { ...context.state, misses } }
+  const effects = asked === '' ? [] : [{ kind: 'unanswered' as const, question: asked }]
+  if (misses === 1) {
+    const replies = [text(say('no-match.text')), choices(say('no-match.guesses'), guesses(context)), text(say('urgent-line'))]
+    return end(missed, 'no-match', replies, {}, { effects })
+  }
+  if (misses === 2) {
+    const offered = offerPerson(missed, say('no-match.person'))
+    return { ...offered, outcome: 'no-match', replies: [...offered.replies, text(say('urgent-line'))], effects }
+  }
+  return end(missed, 'no-match', [text(say('no-match.topics')), topicChoices(context), text(say('urgent-line'))], {}, { effects })
+}
+
+function guesses({ knowledge, state, text: asked, say }: Context): Choice[] {
+  const { services } = knowledge.finder.find(asked, state.area)
+  const found = services.slice(0, MOST_GUESSES).flatMap(({ slug }) => {
+    const service = knowledge.content.bySlug.get(slug)
+    return service ? [{ value: `service:${slug}`, label: service.name }] : []
+  })
+  return [...found, { value: 'do:topics', label: say('choice.topics') }, { value: 'do:person', label: say('choice.person') }]
+}

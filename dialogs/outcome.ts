@@ -1,0 +1,32 @@
+/**
+ * The named ending of a turn. Every turn has exactly one; doors put it in `channelData.outcome`, and the words spoken
+ * for it live in the locale under the same name.
+ */
+export const OUTCOMES = [
+  'welcome',
+  'left',
+  'crisis-help',
+  'safety-check',
+  'help',
+  'went-back',
+  'started-again',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'about',
+  'privacy',
+  'services-found',
+  'service-details',
+  'no-match',
+  'topics',
+  'person-offered',
+  'area-asked',
+  'area-set',
+  'question-asked',
+  'feedback-taken',
+  'empty',
+  'too-long',
+  'submitted',
+] as const
+
+export type Outcome = (typeof OUTCOMES)[number]

@@ -1,0 +1,53 @@
+/**
+ * What the assistant says, free of any channel: a door turns these into HTML, activities or cards. Every string is
+ * plain text, already in the person's language; none is markup, and none may be treated as markup.
+ */
+export type Reply =
+  | { kind: 'text'; text: string }
+  | { kind: 'services'; cards: ServiceCard[] }
+  | { kind: 'urgent-help'; card: UrgentHelpCard }
+  | { kind: 'choices'; prompt: string | null; choices: Choice[] }
+
+/** Something a person can press. Pressing it sends `value`; typing `label` (or its number) means the same. */
+export interface Choice {
+  value: string
+  label: string
+}
+
+/** One way to reach somebody: `href` is a tel:, sms:, mailto: or https: address, `opening` says whether it answers now. */
+export interface ContactLine {
+  kind: 'phone' | 'text' | 'textphone' | 'email' | 'web'
+  label: string
+  value: string
+  href: string
+  opening: Opening | null
+}
+
+/** Whether something is open at the time of the turn; `unknown` when the directory does not say. */
+export interface Opening {
+  state: 'open' | 'closed' | 'unknown'
+  text: string
+}
+
+/** A service as it is shown, with every label in words. `facts` are labelled lines in the order to show them. */
+export interface ServiceCard {
+  slug: string
+  name: string
+  organisation: string | null
+  areas: string
+  notice: string | null
+  what: string
+  opening: Opening
+  contacts: ContactLine[]
+  facts: { label: string; text: string }[]
+  provenance: string
+  instead: Choice[]
+}
+
+/** The urgent-help card: numbers first, then what to know. */
+export interface UrgentHelpCard {
+  title: string
+  intro: string | null
+  lines: { text: string; contacts: ContactLine[] }[]
+  notes: string[]
+}

@@ -1,0 +1,77 @@
+import lunr from 'lunr'
+import type { Lexicon } from '../content/schema'
+import { normalise, wordsOf } from './text'
+
+/** A term of a question or a document: a stem, a pair of neighbouring stems, or what a lay phrase means. */
+export interface Term {
+  term: string
+  weight: number
+}
+
+/** A pair says more than its words but is rarer: half a word's weight measured best on the golden set's tuning part. */
+const PAIR_WEIGHT = 0.5
+const MEANING_WEIGHT = 0.4
+const MOST_REMEMBERED = 20_000
+
+/**
+ * Turns words into terms. One analyser serves the documents and the questions, so that they always agree: lunr's stemmer
+ * for the words that carry a subject, pairs of neighbours (small words kept: "out of hours"), and the directory's words
+ * for lay phrases.
+ */
+export class Analyser {
+  private readonly stopWords: Set<string>
+  private readonly phrases = new Map<string, string[]>()
+  private readonly stems = new Map<string, string>()
+  private readonly longestPhrase: number
+
+  constructor(stopWords: readonly string[], lexicon: Lexicon) {
+    this.stopWords = new Set(stopWords.map(normalise))
+    for (const [phrase, meanings] of Object.entries(lexicon)) {
+      const words = meanings.flatMap(wordsOf).filter((word) => !this.stopWords.has(word))
+      this.phrases.set(normalise(phrase), [...new Set(words)])
+    }
+    this.longestPhrase = Math.max(1, ...[...this.phrases.keys()].map((phrase) => phrase.split(' ').length))
+  }
+
+  /** The terms of a list of normalised words, in order, repeats included. */
+  terms(words: readonly string[]): Term[] {
+    return [...this.subjects(words), ...this.pairs(words), ...this.meanings(words)]
+  }
+
+  /** Whether a word carries a subject, rather than being one of the small words of a question. */
+  isSubject(word: string): boolean {
+    return !this.stopWords.has(word)
+  }
+
+  private subjects(words: readonly string[]): Term[] {
+    return words.filter((word) => this.isSubject(word)).map((word) => ({ term: this.stem(word), weight: 1 }))
+  }
+
+  private pairs(words: readonly string[]): Term[] {
+    return words.slice(1).map((word, before) => ({
+      term: `${this.stem(words[before]!)} ${this.stem(word)}`,
+      weight: PAIR_WEIGHT,
+    }))
+  }
+
+  private meanings(words: readonly string[]): Term[] {
+    const found: Term[] = []
+    for (let at = 0; at < words.length; at++) {
+      for (let length = Math.min(this.longestPhrase, words.length - at); length > 0; length--) {
+        const meanings = this.phrases.get(words.slice(at, at + length).join(' '))
+        if (!meanings) continue
+        for (const word of meanings) found.push({ term: this.stem(word), weight: MEANING_WEIGHT })
+        break
+      }
+    }
+    return found
+  }
+
+  private stem(word: string): string {
+    const known = this.stems.get(word)
+    if (known !== undefined) return known
+    const stem = lunr.stemmer(new lunr.Token(word, {})).toString()
+    if (this.stems.size < MOST_REMEMBERED) this.stems.set(word, stem)
+    return stem
+  }
+}

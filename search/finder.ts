@@ -1,0 +1,87 @@
+import lunr from 'lunr'
+import type { Content } from '../content/load'
+import type { Council, Service } from '../content/schema'
+import { Analyser } from './analyser'
+import { Areas } from './areas'
+import { buildIndex, OUT_OF_SCOPE, type SearchIndex } from './index'
+import { Postings } from './postings'
+import { decideScope } from './scope'
+import { Speller } from './speller'
+import { normalise, wordsOf } from './text'
+
+/** A service found, with a score that only compares within one question. */
+export interface Found {
+  slug: string
+  score: number
+}
+
+/** What came of a question: services best first, the council area it names, and whether the directory is the place. */
+export interface Finding {
+  services: Found[]
+  inScope: boolean
+  /** The council areas that the question names (a town or a postcode), in the order said. */
+  named: Council[]
+}
+
+/** A service that does not work where the person lives is kept, far down: the question may name it. */
+const ELSEWHERE = 0.5
+/** Between two services for the same thing, the one of the person's own council comes first. */
+const LOCAL = 1.25
+const HISTORICAL = 0.85
+
+/** Finds services for a person's own words. Everything is prepared once; a question allocates little and waits for nothing. */
+export class Finder {
+  readonly areas: Areas
+  private readonly analyser: Analyser
+  private readonly speller: Speller
+  private readonly postings: Postings
+  private readonly services: Service[]
+  private readonly names: Map<string, string>
+
+  constructor(content: Content, index?: SearchIndex) {
+    this.areas = new Areas(content.areas)
+    this.analyser = new Analyser(content.stopWords, content.lexicon)
+    const built = index ?? buildIndex(content, this.analyser, this.areas)
+    this.speller = new Speller(new Map(built.words))
+    const references = [
+      ...content.services.map((service) => service.slug),
+      ...Object.keys(content.outOfScope).map((slug) => OUT_OF_SCOPE + slug),
+    ]
+    this.postings = new Postings(lunr.Index.load(built.lunr), references)
+    this.services = content.services
+    this.names = new Map(content.services.flatMap((s) => [s.name, ...s.alsoKnownAs].map((n) => [normalise(n), s.slug])))
+  }
+
+  /**
+   * Ranks the services for a question.
+   * @param area the council area the person chose before, used when the question names none
+   */
+  find(text: string, area: Council | null = null): Finding {
+    const words = wordsOf(text).flatMap((word) => this.speller.correct(word))
+    const { councils, rest } = this.areas.mentioned(words)
+    const postcode = this.areas.ofPostcode(text)
+    const named = councils.length === 0 && postcode ? [postcode] : councils
+    const terms = this.analyser.terms(rest)
+    const match = this.postings.score(terms)
+    const count = this.services.length
+    const where = named.length > 0 ? named : area ? [area] : []
+    const services = this.services
+      .map((service, at) => ({ slug: service.slug, score: match.scores[at]! * this.fit(service, where) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+    const nameSaid = this.names.get(rest.join(' ')) ?? this.names.get(words.join(' '))
+    return { services: nameSaid ? first(services, nameSaid) : services, inScope: decideScope(match, count), named }
+  }
+
+  private fit(service: Service, where: readonly Council[]): number {
+    const status = service.status === 'historical' ? HISTORICAL : 1
+    if (where.length === 0) return status
+    if (!where.some((council) => this.areas.covers(service.areas, council))) return status * ELSEWHERE
+    return this.areas.isNational(service) ? status : status * LOCAL
+  }
+}
+
+const first = (services: Found[], slug: string): Found[] => {
+  const said = services.find((found) => found.slug === slug)
+  return said ? [said, ...services.filter((found) => found !== said)] : services
+}

@@ -1,0 +1,22 @@
+/** How many words of a message are read: a person's question fits; a pasted book does not slow a turn. */
+const MOST_WORDS = 160
+
+/**
+ * A message in small letters without punctuation, for matching: compatibility forms folded, accents and apostrophes
+ * dropped, everything that is no letter or digit a space.
+ */
+export function normalise(text: string): string {
+  return text
+    .slice(0, MOST_WORDS * 24)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}'’‘`´]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** The words of a message, normalised, at most {@link MOST_WORDS}. */
+export function wordsOf(text: string): string[] {
+  const normal = normalise(text)
+  return normal === '' ? [] : normal.split(' ', MOST_WORDS)
+}

@@ -1,0 +1,182 @@
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import { z } from 'zod'
+import type { Reply } from '../dialogs/reply'
+import { freshState, type State, stateSchema } from '../dialogs/state'
+import type { Effect, Turn } from '../dialogs/types'
+import type { EditorNote, Entry, KeptTurn, OutboxItem, Store, TurnRequest } from './store'
+import type { Tables } from './tables'
+
+const strings = z.array(z.string())
+type TurnRow = Selectable<Tables['turn']>
+
+/** The store over Kysely: the same queries for every database. */
+export class KyselyStore implements Store {
+  constructor(private readonly database: Kysely<Tables>) {}
+
+  turn(request: TurnRequest, take: (state: State) => Turn): Promise<KeptTurn> {
+    return this.database.transaction().execute(async (transaction) => {
+      const seen = await transaction
+        .selectFrom('turn')
+        .selectAll()
+        .where('conversation', '=', request.conversation)
+        .where('turn_key', '=', request.turnKey)
+        .executeTakeFirst()
+      if (seen) return kept(seen, true)
+      const conversation = await transaction
+        .selectFrom('conversation')
+        .select(['state_json', 'position'])
+        .where('id', '=', request.conversation)
+        .executeTakeFirst()
+      const state = conversation ? stateSchema.parse(JSON.parse(conversation.state_json)) : freshState()
+      return this.keep(transaction, request, conversation?.position ?? null, take(state))
+    })
+  }
+
+  /** Writes a turn's state, transcript row and effects. `before` is the last position, or null for a new conversation. */
+  private async keep(
+    transaction: Transaction<Tables>,
+    { conversation, turnKey, channel, said, at }: TurnRequest,
+    before: number | null,
+    { state, outcome, replies, services, effects }: Turn,
+  ): Promise<KeptTurn> {
+    const forget = effects.some(({ kind }) => kind === 'forget-transcript')
+    const heard = forget ? null : said
+    const position = (before ?? 0) + (heard === null ? 1 : 2)
+    const used = { state_json: JSON.stringify(state), position, used_at: at.getTime() }
+    if (before === null) {
+      await transaction.insertInto('conversation').values({ id: conversation, channel, ...used }).execute()
+    } else {
+      await transaction.updateTable('conversation').set(used).where('id', '=', conversation).execute()
+    }
+    if (forget) await transaction.deleteFrom('turn').where('conversation', '=', conversation).execute()
+    const row: TurnRow = {
+      conversation,
+      turn_key: turnKey,
+      position,
+      at: at.getTime(),
+      said: heard,
+      outcome,
+      services_json: JSON.stringify(services),
+      replies_json: JSON.stringify(replies),
+    }
+    await transaction.insertInto('turn').values(row).execute()
+    const outgoing = effects.filter(({ kind }) => kind !== 'forget-transcript')
+    if (outgoing.length > 0) {
+      const rows = outgoing.map((effect, index) => ({
+        key: `${conversation}/${turnKey}/${index}`,
+        effect_json: JSON.stringify(effect),
+        at: at.getTime(),
+        due_at: at.getTime(),
+        attempts: 0,
+      }))
+      await transaction.insertInto('outbox').values(rows).execute()
+    }
+    return kept(row, false)
+  }
+
+  async entries(conversation: string, after = 0): Promise<Entry[]> {
+    const rows = await this.database
+      .selectFrom('turn')
+      .selectAll()
+      .where('conversation', '=', conversation)
+      .where('position', '>', after)
+      .orderBy('position')
+      .execute()
+    return rows.flatMap(entriesOf).filter((entry) => entry.position > after)
+  }
+
+  async known(conversation: string): Promise<boolean> {
+    const row = await this.database.selectFrom('conversation').select('id').where('id', '=', conversation).executeTakeFirst()
+    return row !== undefined
+  }
+
+  async due(now: Date, limit: number): Promise<OutboxItem[]> {
+    const rows = await this.database
+      .selectFrom('outbox')
+      .selectAll()
+      .where('due_at', '<=', now.getTime())
+      .orderBy('due_at')
+      .limit(limit)
+      .execute()
+    return rows.map(({ key, effect_json, at, attempts }) => ({
+      key,
+      effect: JSON.parse(effect_json) as Effect,
+      at: new Date(Number(at)),
+      attempts,
+    }))
+  }
+
+  async delivered(key: string): Promise<void> {
+    await this.database.deleteFrom('outbox').where('key', '=', key).execute()
+  }
+
+  async putOff(key: string, retryAt: Date): Promise<void> {
+    await this.database
+      .updateTable('outbox')
+      .set((row) => ({ due_at: retryAt.getTime(), attempts: row('attempts', '+', 1) }))
+      .where('key', '=', key)
+      .execute()
+  }
+
+  async note(key: string, { kind, question, services, useful, at }: EditorNote): Promise<void> {
+    const row = {
+      key,
+      kind,
+      question,
+      services_json: JSON.stringify(services),
+      useful: useful === null ? null : Number(useful),
+      at: at.getTime(),
+    }
+    await this.database
+      .insertInto('editor_note')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()
+  }
+
+  async notes(limit: number): Promise<EditorNote[]> {
+    const rows = await this.database.selectFrom('editor_note').selectAll().orderBy('at', 'desc').limit(limit).execute()
+    return rows.map(({ kind, question, services_json, useful, at }) => ({
+      kind,
+      question,
+      services: strings.parse(JSON.parse(services_json)),
+      useful: useful === null ? null : useful === 1,
+      at: new Date(Number(at)),
+    }))
+  }
+
+  async forgetIdle(before: Date): Promise<number> {
+    const result = await this.database.deleteFrom('conversation').where('used_at', '<', before.getTime()).executeTakeFirst()
+    return Number(result.numDeletedRows)
+  }
+
+  async check(): Promise<void> {
+    await this.database.selectFrom('conversation').select('id').limit(1).execute()
+  }
+
+  close(): Promise<void> {
+    return this.database.destroy()
+  }
+}
+
+const kept = (row: TurnRow, repeated: boolean): KeptTurn => {
+  const entries = entriesOf(row)
+  const answer = entries.at(-1) as Extract<Entry, { from: 'assistant' }>
+  return { repeated, outcome: answer.outcome, services: answer.services, replies: answer.replies, entries }
+}
+
+/** A turn's row as the messages of a transcript: what the person said, if anything, and the answer. */
+function entriesOf(row: TurnRow): Entry[] {
+  const at = new Date(Number(row.at))
+  const answer: Entry = {
+    position: row.position,
+    at,
+    from: 'assistant',
+    turnKey: row.turn_key,
+    outcome: row.outcome,
+    services: strings.parse(JSON.parse(row.services_json)),
+    replies: JSON.parse(row.replies_json) as Reply[],
+  }
+  if (row.said === null) return [answer]
+  return [{ position: row.position - 1, at, from: 'person', turnKey: row.turn_key, text: row.said }, answer]
+}

@@ -1,0 +1,57 @@
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import type { Tables } from './tables'
+
+/** Every change of the tables, in order and never edited once released. Plain types, so that each database takes them. */
+const MIGRATIONS: Record<string, Migration> = {
+  '2026-11-22-turns': {
+    async up(database) {
+      await database.schema
+        .createTable('conversation')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('state_json', 'text', (column) => column.notNull())
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('used_at', 'bigint', (column) => column.notNull())
+        .execute()
+      await database.schema.createIndex('conversation_used_at').on('conversation').column('used_at').execute()
+      await database.schema
+        .createTable('turn')
+        .addColumn('conversation', 'text', (column) => column.notNull().references('conversation.id').onDelete('cascade'))
+        .addColumn('turn_key', 'text', (column) => column.notNull())
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('said', 'text')
+        .addColumn('outcome', 'text', (column) => column.notNull())
+        .addColumn('services_json', 'text', (column) => column.notNull())
+        .addColumn('replies_json', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('turn_once', ['conversation', 'turn_key'])
+        .execute()
+      await database.schema.createIndex('turn_position').on('turn').columns(['conversation', 'position']).unique().execute()
+      await database.schema
+        .createTable('outbox')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('effect_json', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('due_at', 'bigint', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .execute()
+      await database.schema.createIndex('outbox_due').on('outbox').column('due_at').execute()
+      await database.schema
+        .createTable('editor_note')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('question', 'text')
+        .addColumn('services_json', 'text', (column) => column.notNull())
+        .addColumn('useful', 'integer')
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute()
+    },
+  },
+}
+
+/** Brings a database to the newest migration; throws when one fails, so that the program does not start half-moved. */
+export async function migrate(database: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,6 +1,7 @@
-import type { Input, Knowledge, Channel } from '../dialogs/types'
 import { turn } from '../dialogs/turn'
+import type { Channel, Input, Knowledge } from '../dialogs/types'
 import type { Entry, KeptTurn, Store } from '../store/store'
+import type { Metrics } from './metrics'
 
 /** A message that a door has authenticated and parsed. */
 export interface Message {
@@ -25,6 +26,7 @@ export class Assistant {
     private readonly store: Store,
     private readonly knowledge: () => Knowledge,
     private readonly now: () => Date,
+    private readonly metrics?: Metrics,
   ) {}
 
   /** Takes a turn once, however often the same turn key arrives, and answers with what was kept. */
@@ -34,7 +36,9 @@ export class Assistant {
     const kept = await this.store.turn({ conversation, turnKey, channel, said, at }, (state) =>
       turn(state, { input, at, channel }, this.knowledge()),
     )
-    if (!kept.repeated) for (const listener of this.listeners.get(conversation) ?? []) listener(kept.entries)
+    if (kept.repeated) return kept
+    this.metrics?.turn(channel, kept.outcome)
+    for (const listener of this.listeners.get(conversation) ?? []) listener(kept.entries)
     return kept
   }
 

@@ -46,11 +46,16 @@ const settingsSchema = z
     if (settings.MICROSOFT_APP_ID && !settings.MICROSOFT_APP_TENANT_ID) {
       refuse('MICROSOFT_APP_TENANT_ID', 'is needed with MICROSOFT_APP_ID')
     }
-    if (settings.MICROSOFT_APP_ID && settings.MICROSOFT_APP_TYPE === 'SingleTenant' && !settings.MICROSOFT_APP_PASSWORD) {
+    if (
+      settings.MICROSOFT_APP_ID &&
+      settings.MICROSOFT_APP_TYPE === 'SingleTenant' &&
+      !settings.MICROSOFT_APP_PASSWORD
+    ) {
       refuse('MICROSOFT_APP_PASSWORD', 'is needed with MICROSOFT_APP_ID for a single-tenant bot')
     }
     if (settings.NODE_ENV !== 'production') return
-    if (!settings.PUBLIC_URL?.startsWith('https://')) refuse('PUBLIC_URL', 'is needed in production and must start with https://')
+    if (!settings.PUBLIC_URL?.startsWith('https://'))
+      refuse('PUBLIC_URL', 'is needed in production and must start with https://')
     if (settings.DIRECTLINE === 'on' && !settings.DIRECTLINE_SECRET) {
       refuse('DIRECTLINE_SECRET', 'is needed in production (or set DIRECTLINE=off)')
     }

@@ -38,6 +38,12 @@ export interface Content {
   hash: string
 }
 
+/** Content with its look-up by slug, which a cache file cannot hold. */
+export const withLookup = (content: Omit<Content, 'bySlug'>): Content => ({
+  ...content,
+  bySlug: new Map(content.services.map((service) => [service.slug, service])),
+})
+
 /** Content that cannot be used. Its message lists every fault with file, line and field. */
 export class ContentError extends Error {
   override readonly name = 'ContentError'
@@ -115,16 +121,18 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   const commands = read('commands.yaml', commandsSchema)
   const followUps = read('follow-ups.yaml', followUpsSchema)
   if (faults.length > 0) throw new ContentError(faults)
-  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && commands && followUps)) throw new ContentError([])
+  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && commands && followUps))
+    throw new ContentError([])
 
-  const bySlug = new Map(services.map((service) => [service.slug, service]))
+  const known = new Set(services.map(({ slug }) => slug))
   const refer = (file: string, path: PropertyKey[], slug: string) => {
-    if (bySlug.has(slug)) return
+    if (known.has(slug)) return
     faults.push({ file, line: lines.get(file)?.(path) ?? 1, field: path.join('.'), message: `no service "${slug}"` })
   }
   for (const service of services) {
     const file = `services/${service.slug}.yaml`
-    if (!texts.has(file)) faults.push({ file, line: 1, field: 'slug', message: 'the file must be named after its slug' })
+    if (!texts.has(file))
+      faults.push({ file, line: 1, field: 'slug', message: 'the file must be named after its slug' })
     for (const [index, slug] of service.useInstead.entries()) refer(file, ['useInstead', index], slug)
   }
   for (const [index, topic] of topics.entries()) {
@@ -135,9 +143,8 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     if (area.outOfHours) refer('areas.yaml', ['councils', council, 'outOfHours'], area.outOfHours)
   }
   if (faults.length > 0) throw new ContentError(faults)
-  return {
+  return withLookup({
     services,
-    bySlug,
     areas,
     lexicon,
     outOfScope,
@@ -147,7 +154,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     commands,
     followUps,
     hash,
-  }
+  })
 }
 
 /** Reads, parses and cross-checks a content folder. */

@@ -8,7 +8,9 @@ import { z } from 'zod'
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is small letters, digits and single hyphens')
 const day = z.enum(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is written 09:00, midnight at the end of a day 24:00')
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is written 09:00, midnight at the end of a day 24:00')
 const date = z.iso.date()
 
 export const COUNCILS = ['Thurrock', 'Southend', 'Essex', 'Kent', 'Medway'] as const
@@ -69,7 +71,8 @@ const contactSchema = z
       text: !/^\d[\d ]{3,14}$/.test(contact.value),
       textphone: !/^[\d ]{3,15}$/.test(contact.value),
     }
-    if (faults[contact.kind]) context.addIssue({ code: 'custom', path: ['value'], message: `not a ${contact.kind} value` })
+    if (faults[contact.kind])
+      context.addIssue({ code: 'custom', path: ['value'], message: `not a ${contact.kind} value` })
   })
 export type Contact = z.infer<typeof contactSchema>
 

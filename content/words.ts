@@ -17,7 +17,10 @@ export class MissingWordsError extends Error {
 export function loadWords(folder: string, language: string): Words {
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'))
   const namespaces = Object.fromEntries(
-    files.map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(join(folder, language, file), 'utf8'))]),
+    files.map((file) => [
+      file.slice(0, -'.json'.length),
+      JSON.parse(readFileSync(join(folder, language, file), 'utf8')),
+    ]),
   )
   const instance = i18next.createInstance()
   instance.init({

@@ -10,7 +10,9 @@ export interface Fault {
   message: string
 }
 
-export type Parsed<T> = { ok: true; value: T; lineOf: (path: readonly PropertyKey[]) => number } | { ok: false; faults: Fault[] }
+export type Parsed<T> =
+  | { ok: true; value: T; lineOf: (path: readonly PropertyKey[]) => number }
+  | { ok: false; faults: Fault[] }
 
 /** Reads a YAML file and parses it with a schema. Every fault carries the line of the nearest written field. */
 export function parseYamlFile<T>(file: string, name: string, schema: z.ZodType<T>): Parsed<T> {

@@ -46,7 +46,12 @@ function openingNow(service: Service, contacts: ContactLine[], openingOf: (hours
   return contacts.find(({ opening }) => opening?.state === 'open')?.opening ?? own
 }
 
-function contactLine(contact: Contact, service: Service, openingOf: (hours: Hours | null) => Opening, say: Words): ContactLine {
+function contactLine(
+  contact: Contact,
+  service: Service,
+  openingOf: (hours: Hours | null) => Opening,
+  say: Words,
+): ContactLine {
   const { kind, value } = contact
   const answers = kind === 'phone' || kind === 'text' || kind === 'textphone'
   const hours = contact.hours ?? service.hours

@@ -46,7 +46,19 @@ export function contextOf(state: State, { input, at, channel }: TurnInput, knowl
   const text = action ? (action.do === 'ask' ? action.text : '') : raw.trim()
   const spoken = action && isOurs(action, knowledge) ? '' : raw
   const command = action?.do === 'command' ? action.command : commandOf(text, knowledge)
-  return { state, raw, spoken, text, action, command, joined: input.kind === 'joined', at, channel, knowledge, say: knowledge.words }
+  return {
+    state,
+    raw,
+    spoken,
+    text,
+    action,
+    command,
+    joined: input.kind === 'joined',
+    at,
+    channel,
+    knowledge,
+    say: knowledge.words,
+  }
 }
 
 /** The value of the offered choice that a message types out: by its label or by its number in the list. */

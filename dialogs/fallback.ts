@@ -1,5 +1,5 @@
 import { offerPerson, topicChoices } from './ask/offers'
-import { choices, type Context, end, text } from './context'
+import { type Context, choices, end, text } from './context'
 import type { Choice } from './reply'
 import type { Turn } from './types'
 
@@ -17,14 +17,24 @@ export function fallback(context: Context): Turn {
   const missed = { ...context, state: { ...context.state, misses } }
   const effects = asked === '' ? [] : [{ kind: 'unanswered' as const, question: asked }]
   if (misses === 1) {
-    const replies = [text(say('no-match.text')), choices(say('no-match.guesses'), guesses(context)), text(say('urgent-line'))]
+    const replies = [
+      text(say('no-match.text')),
+      choices(say('no-match.guesses'), guesses(context)),
+      text(say('urgent-line')),
+    ]
     return end(missed, 'no-match', replies, {}, { effects })
   }
   if (misses === 2) {
     const offered = offerPerson(missed, say('no-match.person'))
     return { ...offered, outcome: 'no-match', replies: [...offered.replies, text(say('urgent-line'))], effects }
   }
-  return end(missed, 'no-match', [text(say('no-match.topics')), topicChoices(context), text(say('urgent-line'))], {}, { effects })
+  return end(
+    missed,
+    'no-match',
+    [text(say('no-match.topics')), topicChoices(context), text(say('urgent-line'))],
+    {},
+    { effects },
+  )
 }
 
 function guesses({ knowledge, state, text: asked, say }: Context): Choice[] {
@@ -33,5 +43,9 @@ function guesses({ knowledge, state, text: asked, say }: Context): Choice[] {
     const service = knowledge.content.bySlug.get(slug)
     return service ? [{ value: `service:${slug}`, label: service.name }] : []
   })
-  return [...found, { value: 'do:topics', label: say('choice.topics') }, { value: 'do:person', label: say('choice.person') }]
+  return [
+    ...found,
+    { value: 'do:topics', label: say('choice.topics') },
+    { value: 'do:person', label: say('choice.person') },
+  ]
 }

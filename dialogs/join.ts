@@ -1,4 +1,4 @@
-import { choices, type Context, end, type Step, text } from './context'
+import { type Context, choices, end, type Step, text } from './context'
 import type { Choice } from './reply'
 
 /** How much a person may send at once. Longer is answered kindly and not read any further, except for danger. */
@@ -8,7 +8,11 @@ const MOST_CHARACTERS = 4000
 export const join: Step = (context) => {
   if (!context.joined) return null
   const { say } = context
-  const replies = [text(say('welcome.text')), text(say('welcome.limits')), choices(say('welcome.try'), examples(context))]
+  const replies = [
+    text(say('welcome.text')),
+    text(say('welcome.limits')),
+    choices(say('welcome.try'), examples(context)),
+  ]
   return end(context, 'welcome', replies, { greeted: true })
 }
 

@@ -6,9 +6,17 @@ import type { Opening } from './reply'
 export function openingInWords(times: OpeningTimes, say: Words): Opening {
   switch (times.state) {
     case 'open':
-      return { state: 'open', text: times.until ? say('opening.until', { time: clockInWords(times.until.minutes, say) }) : say('opening.always') }
+      return {
+        state: 'open',
+        text: times.until
+          ? say('opening.until', { time: clockInWords(times.until.minutes, say) })
+          : say('opening.always'),
+      }
     case 'closed':
-      return { state: 'closed', text: times.opens ? say('opening.opens', { when: momentInWords(times.opens, say) }) : say('opening.closed') }
+      return {
+        state: 'closed',
+        text: times.opens ? say('opening.opens', { when: momentInWords(times.opens, say) }) : say('opening.closed'),
+      }
     case 'unknown':
       return { state: 'unknown', text: say('opening.unknown') }
   }

@@ -32,6 +32,8 @@ const HISTORICAL = 0.85
 /** Finds services for a person's own words. Everything is prepared once; a question allocates little and waits for nothing. */
 export class Finder {
   readonly areas: Areas
+  /** What the finder was opened on, to be cached. */
+  readonly index: SearchIndex
   private readonly analyser: Analyser
   private readonly speller: Speller
   private readonly postings: Postings
@@ -41,13 +43,13 @@ export class Finder {
   constructor(content: Content, index?: SearchIndex) {
     this.areas = new Areas(content.areas)
     this.analyser = new Analyser(content.stopWords, content.lexicon)
-    const built = index ?? buildIndex(content, this.analyser, this.areas)
-    this.speller = new Speller(new Map(built.words))
+    this.index = index ?? buildIndex(content, this.analyser, this.areas)
+    this.speller = new Speller(new Map(this.index.words))
     const references = [
       ...content.services.map((service) => service.slug),
       ...Object.keys(content.outOfScope).map((slug) => OUT_OF_SCOPE + slug),
     ]
-    this.postings = new Postings(lunr.Index.load(built.lunr), references)
+    this.postings = new Postings(lunr.Index.load(this.index.lunr), references)
     this.services = content.services
     this.names = new Map(content.services.flatMap((s) => [s.name, ...s.alsoKnownAs].map((n) => [normalise(n), s.slug])))
   }

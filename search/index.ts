@@ -43,7 +43,8 @@ export function buildIndex(content: Content, analyser: Analyser, areas: Areas): 
   builder.ref('reference')
   builder.field('text')
   builder.b(LENGTH_PENALTY)
-  builder.tokenizer = ((terms: string[]) => terms.map((term) => new lunr.Token(term, {}))) as unknown as typeof lunr.tokenizer
+  builder.tokenizer = ((terms: string[]) =>
+    terms.map((term) => new lunr.Token(term, {}))) as unknown as typeof lunr.tokenizer
   for (const { reference, text } of documents) builder.add({ reference, text: text.flatMap(termsOf) })
   return { lunr: builder.build().toJSON(), words: [...frequency] }
 }

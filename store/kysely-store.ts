@@ -44,7 +44,10 @@ export class KyselyStore implements Store {
     const position = (before ?? 0) + (heard === null ? 1 : 2)
     const used = { state_json: JSON.stringify(state), position, used_at: at.getTime() }
     if (before === null) {
-      await transaction.insertInto('conversation').values({ id: conversation, channel, ...used }).execute()
+      await transaction
+        .insertInto('conversation')
+        .values({ id: conversation, channel, ...used })
+        .execute()
     } else {
       await transaction.updateTable('conversation').set(used).where('id', '=', conversation).execute()
     }
@@ -86,7 +89,11 @@ export class KyselyStore implements Store {
   }
 
   async known(conversation: string): Promise<boolean> {
-    const row = await this.database.selectFrom('conversation').select('id').where('id', '=', conversation).executeTakeFirst()
+    const row = await this.database
+      .selectFrom('conversation')
+      .select('id')
+      .where('id', '=', conversation)
+      .executeTakeFirst()
     return row !== undefined
   }
 
@@ -146,7 +153,10 @@ export class KyselyStore implements Store {
   }
 
   async forgetIdle(before: Date): Promise<number> {
-    const result = await this.database.deleteFrom('conversation').where('used_at', '<', before.getTime()).executeTakeFirst()
+    const result = await this.database
+      .deleteFrom('conversation')
+      .where('used_at', '<', before.getTime())
+      .executeTakeFirst()
     return Number(result.numDeletedRows)
   }
 

@@ -16,7 +16,9 @@ const MIGRATIONS: Record<string, Migration> = {
       await database.schema.createIndex('conversation_used_at').on('conversation').column('used_at').execute()
       await database.schema
         .createTable('turn')
-        .addColumn('conversation', 'text', (column) => column.notNull().references('conversation.id').onDelete('cascade'))
+        .addColumn('conversation', 'text', (column) =>
+          column.notNull().references('conversation.id').onDelete('cascade'),
+        )
         .addColumn('turn_key', 'text', (column) => column.notNull())
         .addColumn('position', 'integer', (column) => column.notNull())
         .addColumn('at', 'bigint', (column) => column.notNull())
@@ -26,7 +28,12 @@ const MIGRATIONS: Record<string, Migration> = {
         .addColumn('replies_json', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('turn_once', ['conversation', 'turn_key'])
         .execute()
-      await database.schema.createIndex('turn_position').on('turn').columns(['conversation', 'position']).unique().execute()
+      await database.schema
+        .createIndex('turn_position')
+        .on('turn')
+        .columns(['conversation', 'position'])
+        .unique()
+        .execute()
       await database.schema
         .createTable('outbox')
         .addColumn('key', 'text', (column) => column.primaryKey())

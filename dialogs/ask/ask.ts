@@ -1,4 +1,4 @@
-import { choices, type Context, end, type Step } from '../context'
+import { type Context, choices, end, type Step } from '../context'
 import { fallback } from '../fallback'
 import type { Choice } from '../reply'
 import type { Turn } from '../types'
@@ -41,7 +41,12 @@ function similar(context: Context, slug: string): Turn | null {
   if (!service) return null
   const finding = knowledge.finder.find(`${service.what} ${service.whoFor ?? ''}`, state.area)
   const found = finding.services.map((each) => each.slug).filter((each) => each !== slug)
-  return showFound(context, { question: service.what, found, area: state.area, opening: say('services.like', { name: service.name }) })
+  return showFound(context, {
+    question: service.what,
+    found,
+    area: state.area,
+    opening: say('services.like', { name: service.name }),
+  })
 }
 
 export const afterOne = (context: Context, slug: string): Choice[] => [

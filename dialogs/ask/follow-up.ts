@@ -1,6 +1,6 @@
 import type { FollowUps } from '../../content/schema'
 import { normalise } from '../../search/text'
-import { choices, type Context, end, type Step, text } from '../context'
+import { type Context, choices, end, type Step, text } from '../context'
 import type { ServiceCard } from '../reply'
 import { afterOne } from './ask'
 import { cardOf } from './show'
@@ -22,7 +22,13 @@ export const followUp: Step = (context) => {
   const aspect = aspectOf(said, context)
   if (!card || (!aspect && !meant.exactly)) return null
   const replies = aspect
-    ? [text(answer(card, aspect, context)), choices(null, [{ value: `service:${card.slug}`, label: say('choice.details', { name: card.name }) }, ...afterOne(context, card.slug)])]
+    ? [
+        text(answer(card, aspect, context)),
+        choices(null, [
+          { value: `service:${card.slug}`, label: say('choice.details', { name: card.name }) },
+          ...afterOne(context, card.slug),
+        ]),
+      ]
     : [{ kind: 'services' as const, cards: [card] }, choices(null, afterOne(context, card.slug))]
   return end(context, 'service-details', replies, { misses: 0 }, { services: [card.slug] })
 }
@@ -67,7 +73,9 @@ function answer(card: ServiceCard, aspect: Aspect, { say }: Context): string {
       return say('follow-up.source', { name, provenance: card.provenance })
     case 'contact': {
       const ways = card.contacts.map((contact) => `${contact.label}: ${contact.value}`).join('. ')
-      return ways === '' ? say('follow-up.no-contact', { name, how: fact('card.how') }) : say('follow-up.contact', { name, ways })
+      return ways === ''
+        ? say('follow-up.no-contact', { name, how: fact('card.how') })
+        : say('follow-up.contact', { name, ways })
     }
   }
 }

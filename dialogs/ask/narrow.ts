@@ -1,6 +1,6 @@
 import type { Council } from '../../content/schema'
 import { wordsOf } from '../../search/text'
-import { choices, type Context, end, type Step, text } from '../context'
+import { type Context, choices, end, type Step, text } from '../context'
 import { examples } from '../join'
 import type { Turn } from '../types'
 import { showFound } from './show'
@@ -12,7 +12,11 @@ export const narrow: Step = (context) => {
   if (context.text === '') return null
   const { areas } = context.knowledge.finder
   const { councils, rest } = areas.mentioned(wordsOf(context.text))
-  if (councils.length === 1 && rest.every((word) => context.knowledge.content.commands['around-a-place']?.includes(word))) return toArea(context, councils[0]!)
+  if (
+    councils.length === 1 &&
+    rest.every((word) => context.knowledge.content.commands['around-a-place']?.includes(word))
+  )
+    return toArea(context, councils[0]!)
   const isPostcode = POSTCODE_ONLY.test(context.text.trim())
   if (!isPostcode) return null
   const council = areas.ofPostcode(context.text)

@@ -1,4 +1,4 @@
-import { choices, type Context, end, text } from '../context'
+import { type Context, choices, end, text } from '../context'
 import type { Reply } from '../reply'
 import type { Turn } from '../types'
 import { areaChoices, cardOf } from './show'
@@ -13,7 +13,10 @@ export function offerPerson(context: Context, sorry: string | null = null): Turn
   const { state, knowledge, say } = context
   const { councils } = knowledge.content.areas
   const slugs = state.area
-    ? [councils[state.area].firstContact, ...(councils[state.area].outOfHours ? [councils[state.area].outOfHours!] : [])]
+    ? [
+        councils[state.area].firstContact,
+        ...(councils[state.area].outOfHours ? [councils[state.area].outOfHours!] : []),
+      ]
     : [councils.Thurrock.firstContact, 'nhs-111-mental-health', 'carers-uk-helpline']
   const cards = slugs.flatMap((slug) => cardOf(context, slug) ?? [])
   const replies: Reply[] = [text(sorry ?? say('person-offered.text')), { kind: 'services', cards }]

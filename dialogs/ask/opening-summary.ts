@@ -12,5 +12,7 @@ export function openingSummary(cards: readonly ServiceCard[], say: Words): strin
 
 function list(cards: readonly ServiceCard[], say: Words): string {
   const names = cards.map((card) => card.name)
-  return names.length < 2 ? names.join('') : say('list.and', { first: names.slice(0, -1).join(', '), last: names.at(-1)! })
+  return names.length < 2
+    ? names.join('')
+    : say('list.and', { first: names.slice(0, -1).join(', '), last: names.at(-1)! })
 }

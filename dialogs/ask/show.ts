@@ -1,12 +1,12 @@
 import type { Council } from '../../content/schema'
 import { serviceCard } from '../card'
-import { choices, type Context, end, text } from '../context'
+import { type Context, choices, end, text } from '../context'
 import type { Outcome } from '../outcome'
 import type { Choice, Reply, ServiceCard } from '../reply'
 import type { State } from '../state'
 import type { Turn } from '../types'
-import { openingSummary } from './opening-summary'
 import { needsArea } from './needs-area'
+import { openingSummary } from './opening-summary'
 
 /** How many services are shown at once: enough to choose from, few enough to read on a phone at night. */
 const AT_ONCE = 3
@@ -48,7 +48,10 @@ function showNext(context: Context, outcome: Outcome, opening: string | null): T
   if (needsArea(slugs, state.area, knowledge)) next.push(...areaChoices(context))
   else if (state.area) next.push({ value: 'area:any', label: say('choice.any-area') })
   if (state.feedback === 'none' && outcome === 'services-found') {
-    next.push({ value: 'do:useful-yes', label: say('choice.useful-yes') }, { value: 'do:useful-no', label: say('choice.useful-no') })
+    next.push(
+      { value: 'do:useful-yes', label: say('choice.useful-yes') },
+      { value: 'do:useful-no', label: say('choice.useful-no') },
+    )
   }
   next.push({ value: 'do:start-again', label: say('choice.start-again') })
   replies.push(choices(null, next))
@@ -56,7 +59,10 @@ function showNext(context: Context, outcome: Outcome, opening: string | null): T
 }
 
 /** A service of the directory as a card; undefined when a newer directory no longer has it. */
-export function cardOf({ knowledge, at, say }: Pick<Context, 'knowledge' | 'at' | 'say'>, slug: string): ServiceCard | undefined {
+export function cardOf(
+  { knowledge, at, say }: Pick<Context, 'knowledge' | 'at' | 'say'>,
+  slug: string,
+): ServiceCard | undefined {
   const service = knowledge.content.bySlug.get(slug)
   return service && serviceCard(service, at, knowledge.content, say)
 }

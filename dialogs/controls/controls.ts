@@ -1,6 +1,6 @@
 import { offerPerson, offerTopics } from '../ask/offers'
 import { showMore } from '../ask/show'
-import { choices, type Context, end, type Step, text } from '../context'
+import { type Context, choices, end, type Step, text } from '../context'
 import { urgentHelp } from '../crisis/urgent-help'
 import { examples } from '../join'
 import type { Outcome } from '../outcome'
@@ -36,6 +36,11 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
 export const controls: Step = (context) => (context.command ? (CONTROLS[context.command]?.(context) ?? null) : null)
 
 const speak = (context: Context, outcome: Outcome): Turn =>
-  end(context, outcome, [text(context.say(`${outcome}.text`)), choices(context.say('welcome.try'), examples(context))], {
-    misses: 0,
-  })
+  end(
+    context,
+    outcome,
+    [text(context.say(`${outcome}.text`)), choices(context.say('welcome.try'), examples(context))],
+    {
+      misses: 0,
+    },
+  )

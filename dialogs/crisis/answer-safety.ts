@@ -1,4 +1,4 @@
-import { choices, type Context, end, type Step, text } from '../context'
+import { type Context, choices, end, type Step, text } from '../context'
 import { examples } from '../join'
 import type { Choice } from '../reply'
 import { urgentHelp } from './urgent-help'

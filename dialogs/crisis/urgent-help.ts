@@ -23,7 +23,10 @@ export function urgentHelpCard(kinds: readonly Kind[]): UrgentHelpCard {
   return {
     title: source.title,
     intro: source.intros[first],
-    lines: lines.map((line) => ({ text: source.lines[line].text, contacts: source.lines[line].numbers.map(contactOf) })),
+    lines: lines.map((line) => ({
+      text: source.lines[line].text,
+      contacts: source.lines[line].numbers.map(contactOf),
+    })),
     notes: source.notes,
   }
 }
@@ -35,7 +38,10 @@ export const urgentHelp = (kinds: readonly Kind[]): Reply => ({
 })
 
 function contactOf(name: string): ContactLine {
-  const { kind, label, value } = source.numbers[name as keyof typeof source.numbers] as Pick<ContactLine, 'kind' | 'label' | 'value'>
+  const { kind, label, value } = source.numbers[name as keyof typeof source.numbers] as Pick<
+    ContactLine,
+    'kind' | 'label' | 'value'
+  >
   const digits = value.replace(/\D/g, '')
   return { kind, label, value, href: `${kind === 'text' ? 'sms' : 'tel'}:${digits}`, opening: null }
 }

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import type { Server } from 'restify'
+import { serviceCard } from '../dialogs/card'
+import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
+import { openSqliteStore } from '../store/sqlite'
+import type { Store } from '../store/store'
+import { addressOf } from './address'
+import { Assistant } from './assistant'
+import type { Settings } from './config'
+import { directLineDoor } from './directline/door'
+import type { Directory } from './directory'
+import type { Door } from './door'
+import { noteForEditors } from './editor-notes'
+import { signingKey } from './keys'
+import { type Knowledge, LiveKnowledge } from './knowledge'
+import { Limiter } from './limiter'
+import { Metrics } from './metrics'
+import { Outbox } from './outbox'
+import { projectRoot } from './root'
+import { createServer } from './server'
+import { teamsDoor } from './teams/door'
+import { webDoor } from './web/door'
+
+const FORGET_EVERY_MILLISECONDS = 10 * 60_000
+const HOUR_MILLISECONDS = 3_600_000
+
+/** What may be given instead of the real thing, by tests. */
+export interface Parts {
+  now?: () => Date
+  log?: Logger
+  store?: Store
+}
+
+/** The whole program, built and wired, not yet listening. */
+export interface Program {
+  server: Server
+  assistant: Assistant
+  store: Store
+  knowledge: () => Knowledge
+  outbox: Outbox
+  /** Listens and answers the address that was bound. */
+  listen(): Promise<string>
+  /** Stops taking requests, lets those under way end, and closes everything. */
+  close(): Promise<void>
+}
+
+/** Builds every part once and passes it to those who need it: the table of contents of the running program. */
+export async function compose(settings: Settings, parts: Parts = {}): Promise<Program> {
+  const now = parts.now ?? (() => new Date())
+  const log =
+    parts.log ?? pino({ level: settings.LOG_LEVEL, redact: ['*.text', '*.said', '*.authorization', '*.cookie'] })
+  const contentFolder = settings.CONTENT_DIR ?? join(projectRoot(), 'content')
+  const live = new LiveKnowledge(contentFolder, log)
+  const knowledge = () => live.current()
+  const store = parts.store ?? (await openSqliteStore(settings.DATA_DIR))
+  const metrics = new Metrics()
+  const assistant = new Assistant(store, knowledge, now, metrics)
+  const note = noteForEditors(store)
+  const outbox = new Outbox(store, { feedback: note, unanswered: note }, now, log)
+
+  const words = knowledge().words
+  const directory = directoryOf(knowledge, now)
+  const urgent = (text: string) => knowledge().detect(text).tier > 0
+  const report = (fault: unknown) => log.error({ fault: describeFault(fault) }, 'a door could not answer')
+  const messages = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE, now })
+  const shared = {
+    assistant,
+    settings,
+    words,
+    urgent,
+    addressOf: addressOf(settings.TRUST_PROXY === 'on'),
+    now,
+    report,
+  }
+  const doors: Door[] = [
+    directLineDoor({
+      ...shared,
+      urgentHelp: directory.urgentHelp,
+      signingKey: signingKey(settings.DIRECTLINE_SECRET, settings.DATA_DIR),
+      random: randomBytes,
+    }),
+    teamsDoor({ ...shared, urgentHelp: directory.urgentHelp }),
+    webDoor({ ...shared, directory, allowMessage: (conversation) => messages.take(conversation) === 0 }),
+  ]
+  const describe = () => ({
+    version: process.env.npm_package_version ?? 'unknown',
+    services: knowledge().content.services.length,
+    content: knowledge().content.hash.slice(0, 12),
+  })
+  const server = createServer({ settings, doors, store, metrics, log, now, describe })
+
+  const forget = () =>
+    store
+      .forgetIdle(new Date(now().getTime() - settings.KEEP_HOURS * HOUR_MILLISECONDS))
+      .catch((error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'))
+  const forgetting = setInterval(forget, FORGET_EVERY_MILLISECONDS)
+  forgetting.unref()
+  await forget()
+
+  return {
+    server,
+    assistant,
+    store,
+    knowledge,
+    outbox,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(settings.PORT, settings.HOST, () => {
+          const { port } = server.address() as AddressInfo
+          resolve(settings.PUBLIC_URL ?? `http://localhost:${port}`)
+        })
+      }),
+    close: async () => {
+      clearInterval(forgetting)
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await Promise.all(doors.map((door) => door.close?.()))
+      server.server.closeIdleConnections?.()
+      await closed
+      live.close()
+      await outbox.close()
+      await store.close()
+    },
+  }
+}
+
+/** What pages outside a conversation may show, always of the content of the moment. */
+function directoryOf(knowledge: () => Knowledge, now: () => Date): Directory {
+  return {
+    card(slug) {
+      const { content, words } = knowledge()
+      const service = content.bySlug.get(slug)
+      return service && serviceCard(service, now(), content, words)
+    },
+    topics() {
+      const { content } = knowledge()
+      return content.topics.map(({ id, label, services }) => ({
+        id,
+        label,
+        services: services.map((slug) => ({ slug, name: content.bySlug.get(slug)!.name })),
+      }))
+    },
+    urgentHelp: () => urgentHelpCard([]),
+  }
+}
+
+/** A fault for the log: its kind and where it was, never its message, which may quote a person. */
+const describeFault = (fault: unknown): string =>
+  fault instanceof Error ? `${fault.name} ${fault.stack?.split('\n')[1]?.trim() ?? ''}` : typeof fault

@@ -1,0 +1,23 @@
+import { ContentError } from '../content/load'
+import { compose } from './compose'
+import { parseSettings, SettingsError } from './config'
+
+/** Starts the program, prints where it listens, and stops it gracefully when it is asked to. */
+export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const program = await compose(parseSettings(environment))
+    const address = await program.listen()
+    print(
+      `Care Navigator\n  chat page    ${address}/\n  Direct Line  ${address}/v3/directline\n  health       ${address}/health`,
+    )
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => program.close().then(() => process.exit(0)))
+    }
+  } catch (error) {
+    const expected = error instanceof SettingsError || error instanceof ContentError
+    process.stderr.write(`${expected ? error.message : String((error as Error)?.stack ?? error)}\n`)
+    process.exit(1)
+  }
+}
+
+const print = (words: string): boolean => process.stdout.write(`${words}\n`)

@@ -1,5 +1,6 @@
 import lunr from 'lunr'
 import type { Lexicon } from '../content/schema'
+import { Phrases } from './phrases'
 import { normalise, wordsOf } from './text'
 
 /** A term of a question or a document: a stem, a pair of neighbouring stems, or what a lay phrase means. */
@@ -20,17 +21,16 @@ const MOST_REMEMBERED = 20_000
  */
 export class Analyser {
   private readonly stopWords: Set<string>
-  private readonly phrases = new Map<string, string[]>()
+  private readonly phrases: Phrases<string[]>
   private readonly stems = new Map<string, string>()
-  private readonly longestPhrase: number
 
   constructor(stopWords: readonly string[], lexicon: Lexicon) {
     this.stopWords = new Set(stopWords.map(normalise))
-    for (const [phrase, meanings] of Object.entries(lexicon)) {
-      const words = meanings.flatMap(wordsOf).filter((word) => !this.stopWords.has(word))
-      this.phrases.set(normalise(phrase), [...new Set(words)])
-    }
-    this.longestPhrase = Math.max(1, ...[...this.phrases.keys()].map((phrase) => phrase.split(' ').length))
+    const phrases = Object.entries(lexicon).map(([phrase, meanings]): [string, string[]] => {
+      const words = meanings.flatMap(wordsOf).filter((word) => this.isSubject(word))
+      return [normalise(phrase), [...new Set(words.map((word) => this.stem(word)))]]
+    })
+    this.phrases = new Phrases(phrases)
   }
 
   /** The terms of a list of normalised words, in order, repeats included. */
@@ -55,16 +55,9 @@ export class Analyser {
   }
 
   private meanings(words: readonly string[]): Term[] {
-    const found: Term[] = []
-    for (let at = 0; at < words.length; at++) {
-      for (let length = Math.min(this.longestPhrase, words.length - at); length > 0; length--) {
-        const meanings = this.phrases.get(words.slice(at, at + length).join(' '))
-        if (!meanings) continue
-        for (const word of meanings) found.push({ term: this.stem(word), weight: MEANING_WEIGHT })
-        break
-      }
-    }
-    return found
+    return words.flatMap((_, at) =>
+      (this.phrases.at(words, at)?.value ?? []).map((term) => ({ term, weight: MEANING_WEIGHT })),
+    )
   }
 
   private stem(word: string): string {

@@ -1,21 +1,22 @@
 import { type AreaBook, COUNCILS, type Council, type Coverage, type Service } from '../content/schema'
+import { Phrases } from './phrases'
 import { normalise } from './text'
 
 const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s*(?:(\d)[a-z]{2})?\b/gi
 
 /** Towns of a message, found by whole words, the longest name first. */
 export class Areas {
-  private readonly towns = new Map<string, Council>()
+  private readonly towns: Phrases<Council>
   private readonly districts = new Map<string, Council>()
-  private readonly longest: number
 
   constructor(private readonly book: AreaBook) {
+    const towns: [string, Council][] = []
     for (const council of COUNCILS) {
-      const { towns, postcodes } = book.councils[council]
-      for (const town of towns) this.towns.set(normalise(town), council)
+      const { postcodes } = book.councils[council]
+      for (const town of book.councils[council].towns) towns.push([normalise(town), council])
       for (const district of [...postcodes.districts, ...postcodes.sectors]) this.districts.set(district, council)
     }
-    this.longest = Math.max(...[...this.towns.keys()].map((town) => town.split(' ').length))
+    this.towns = new Phrases(towns)
   }
 
   /**
@@ -26,13 +27,10 @@ export class Areas {
     const councils: Council[] = []
     const rest: string[] = []
     for (let at = 0; at < words.length; ) {
-      const length = this.townAt(words, at)
-      if (length === 0) {
-        rest.push(words[at++]!)
-        continue
-      }
-      councils.push(this.towns.get(words.slice(at, at + length).join(' '))!)
-      at += length
+      const town = this.towns.at(words, at)
+      if (town) councils.push(town.value)
+      else rest.push(words[at]!)
+      at += town?.length ?? 1
     }
     const distinct = [...new Set(councils)]
     const exact = distinct.length > 1 ? distinct.filter((council) => council !== 'Essex') : distinct
@@ -62,12 +60,5 @@ export class Areas {
   /** Whether a service works in a whole nation rather than in named councils. */
   isNational(service: Service): boolean {
     return service.areas.some((area) => this.book.nations.includes(area))
-  }
-
-  private townAt(words: readonly string[], at: number): number {
-    for (let length = Math.min(this.longest, words.length - at); length > 0; length--) {
-      if (this.towns.has(words.slice(at, at + length).join(' '))) return length
-    }
-    return 0
   }
 }

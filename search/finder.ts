@@ -28,6 +28,8 @@ const ELSEWHERE = 0.5
 /** Between two services for the same thing, the one of the person's own council comes first. */
 const LOCAL = 1.25
 const HISTORICAL = 0.85
+/** What scores less than this share of the best has nothing to do with the question. */
+const LEAST_SHARE = 0.15
 
 /** Finds services for a person's own words. Everything is prepared once; a question allocates little and waits for nothing. */
 export class Finder {
@@ -65,14 +67,24 @@ export class Finder {
     const named = councils.length === 0 && postcode ? [postcode] : councils
     const terms = this.analyser.terms(rest)
     const match = this.postings.score(terms)
-    const count = this.services.length
     const where = named.length > 0 ? named : area ? [area] : []
-    const services = this.services
-      .map((service, at) => ({ slug: service.slug, score: match.scores[at]! * this.fit(service, where) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
+    const services = this.rank(match.scores, where)
     const nameSaid = this.names.get(rest.join(' ')) ?? this.names.get(words.join(' '))
-    return { services: nameSaid ? first(services, nameSaid) : services, inScope: decideScope(match, count), named }
+    return {
+      services: nameSaid ? first(services, nameSaid) : services,
+      inScope: decideScope(match, this.services.length),
+      named,
+    }
+  }
+
+  private rank(scores: Float64Array, where: readonly Council[]): Found[] {
+    const fitted = this.services.map((service, at) => scores[at]! * this.fit(service, where))
+    const least = LEAST_SHARE * fitted.reduce((most, score) => Math.max(most, score), 0)
+    const found: Found[] = []
+    for (const [at, score] of fitted.entries()) {
+      if (score > 0 && score >= least) found.push({ slug: this.services[at]!.slug, score })
+    }
+    return found.sort((a, b) => b.score - a.score)
   }
 
   private fit(service: Service, where: readonly Council[]): number {

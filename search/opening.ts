@@ -57,7 +57,7 @@ export function openingAt(hours: Hours | null, at: Date, bankHolidays: ReadonlyS
   const current = joined.find(([from, to]) => from <= now.minutes && now.minutes < to)
   if (current) return { state: 'open', until: momentOf(current[1], now.date) }
   const next = joined.find(([from]) => from > now.minutes)
-  const unknownBefore = plan.findIndex((day) => day === null)
+  const unknownBefore = plan.indexOf(null)
   const reachable = next && (unknownBefore === -1 || next[0] < unknownBefore * MINUTES_A_DAY)
   return { state: 'closed', opens: reachable ? momentOf(next[0], now.date) : null }
 }

@@ -26,6 +26,8 @@ import { webDoor } from './web/door'
 
 const FORGET_EVERY_MILLISECONDS = 10 * 60_000
 const HOUR_MILLISECONDS = 3_600_000
+/** A library or a hospital ward is many people behind one address. */
+const TALKERS_AT_ONE_ADDRESS = 10
 
 /** What may be given instead of the real thing, by tests. */
 export interface Parts {
@@ -65,7 +67,10 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const directory = directoryOf(knowledge, now)
   const urgent = (text: string) => knowledge().detect(text).tier > 0
   const report = (fault: unknown) => log.error({ fault: describeFault(fault) }, 'a door could not answer')
-  const messages = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE, now })
+  const talkers = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE, now })
+  const addresses = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE * TALKERS_AT_ONE_ADDRESS, now })
+  const allowMessage = (conversation: string, address: string) =>
+    addresses.take(address) === 0 && talkers.take(conversation) === 0
   const shared = {
     assistant,
     settings,
@@ -83,7 +88,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       random: randomBytes,
     }),
     teamsDoor({ ...shared, urgentHelp: directory.urgentHelp }),
-    webDoor({ ...shared, directory, allowMessage: (conversation) => messages.take(conversation) === 0 }),
+    webDoor({ ...shared, directory, allowMessage }),
   ]
   const describe = () => ({
     version: process.env.npm_package_version ?? 'unknown',

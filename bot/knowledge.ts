@@ -9,7 +9,7 @@ import type { Knowledge } from '../dialogs/types'
 
 export type { Knowledge }
 
-import { Finder } from '../search/finder'
+import { Finder, indexContent } from '../search/finder'
 import type { SearchIndex } from '../search/index'
 import { projectRoot } from './root'
 
@@ -32,8 +32,9 @@ export function loadKnowledge(contentFolder: string): Knowledge {
   const cacheFile = join(CACHE_FOLDER, `${withCode(files.hash)}.json`)
   const cached = readCache(cacheFile)
   const content = cached ? withLookup(cached.content) : parseContent(files)
-  const finder = new Finder(content, cached?.index)
-  if (!cached) writeCache(cacheFile, { content, index: finder.index })
+  const index = cached?.index ?? indexContent(content)
+  if (!cached) writeCache(cacheFile, { content, index })
+  const finder = new Finder(content, index)
   return { content, finder, words: loadWords(join(contentFolder, 'locales'), 'en'), detect }
 }
 

@@ -14,8 +14,12 @@ const MOST_CONNECTIONS = 2_000
 
 /** Doors of programs, whose bodies are JSON. The web door reads its own forms. */
 const JSON_DOORS = /^\/(v3\/directline|api)\//
-/** Reading a page, the card or a file is never turned away: only what costs a turn or a token is counted. */
-const UNLIMITED = /^\/(health|ready|metrics|urgent-help|assets\/)/
+/**
+ * What is never turned away here: probes, the urgent-help page, preflights, and messages, which their doors count
+ * themselves because they can tell words of danger, and let those through.
+ */
+const UNLIMITED =
+  /^(GET \/(health|ready|metrics|urgent-help)|OPTIONS |POST \/(talk|leave)|POST \/v3\/directline\/.*\/activities)/
 
 export interface ServerParts {
   settings: Settings
@@ -44,7 +48,7 @@ export function createServer({ settings, doors, store, metrics, log, now, descri
   const limiter = new Limiter({ perMinute: settings.REQUESTS_PER_MINUTE, now })
   server.pre((request: Request, response: Response, next: Next) => {
     response.removeHeader('Server')
-    const wait = UNLIMITED.test(request.getPath()) ? 0 : limiter.take(origin(request))
+    const wait = UNLIMITED.test(`${request.method} ${request.getPath()}`) ? 0 : limiter.take(origin(request))
     if (wait === 0) return next()
     response.header('Retry-After', String(wait))
     response.json(429, { code: 'TooManyRequests', message: 'too many requests; wait and try again' })

@@ -91,7 +91,7 @@ function noticeOf(service: Service, say: Words): string | null {
 
 /** Where the facts come from, how sure they are, and when they were last checked. */
 function provenanceOf(service: Service, say: Words): string {
-  const source = service.sources[0]?.title ?? say('card.no-source')
+  const source = (service.sources.find(({ url }) => url) ?? service.sources[0])?.title ?? say('card.no-source')
   const checked = dayInWords(service.checkedOn, say)
   return say('card.provenance', { source, confidence: say(`confidence.${service.confidence}`), checked })
 }

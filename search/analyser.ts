@@ -38,6 +38,14 @@ export class Analyser {
     return [...this.subjects(words), ...this.pairs(words), ...this.meanings(words)]
   }
 
+  /** What two ways of asking have in common when only their small words differ: their subjects, in order. */
+  key(words: readonly string[]): string {
+    return words
+      .filter((word) => this.isSubject(word))
+      .map((word) => this.stem(word))
+      .join(' ')
+  }
+
   /** Whether a word carries a subject, rather than being one of the small words of a question. */
   isSubject(word: string): boolean {
     return !this.stopWords.has(word)

@@ -7,7 +7,7 @@ import { buildIndex, OUT_OF_SCOPE, type SearchIndex } from './index'
 import { Postings } from './postings'
 import { decideScope } from './scope'
 import { Speller } from './speller'
-import { normalise, wordsOf } from './text'
+import { wordsOf } from './text'
 
 /** A service found, with a score that only compares within one question. */
 export interface Found {
@@ -28,32 +28,40 @@ const ELSEWHERE = 0.5
 /** Between two services for the same thing, the one of the person's own council comes first. */
 const LOCAL = 1.25
 const HISTORICAL = 0.85
+/** With no place said, services of south Essex and the whole country come before those of other councils. */
+const AWAY = 0.8
+const HOME: readonly Council[] = ['Thurrock', 'Southend', 'Essex']
+/** How much an example that an editor wrote word for word counts, and how many words it may have. */
+const WRITTEN = 2
+const LONGEST_EXAMPLE = 7
 /** What scores less than this share of the best has nothing to do with the question. */
 const LEAST_SHARE = 0.15
+
+/** Builds the index of a directory. It takes a second or so, which is why it is cached. */
+export const indexContent = (content: Content): SearchIndex =>
+  buildIndex(content, new Analyser(content.stopWords, content.lexicon), new Areas(content.areas))
 
 /** Finds services for a person's own words. Everything is prepared once; a question allocates little and waits for nothing. */
 export class Finder {
   readonly areas: Areas
-  /** What the finder was opened on, to be cached. */
-  readonly index: SearchIndex
   private readonly analyser: Analyser
   private readonly speller: Speller
   private readonly postings: Postings
   private readonly services: Service[]
-  private readonly names: Map<string, string>
+  private readonly examples: Map<string, Set<string>>
 
-  constructor(content: Content, index?: SearchIndex) {
+  /** @param index what {@link indexContent} made of the same content, perhaps read from a cache */
+  constructor(content: Content, index: SearchIndex = indexContent(content)) {
     this.areas = new Areas(content.areas)
     this.analyser = new Analyser(content.stopWords, content.lexicon)
-    this.index = index ?? buildIndex(content, this.analyser, this.areas)
-    this.speller = new Speller(new Map(this.index.words))
+    this.speller = new Speller(new Map(index.words))
     const references = [
       ...content.services.map((service) => service.slug),
       ...Object.keys(content.outOfScope).map((slug) => OUT_OF_SCOPE + slug),
     ]
-    this.postings = new Postings(lunr.Index.load(this.index.lunr), references)
+    this.postings = new Postings(lunr.Index.load(index.lunr), references)
     this.services = content.services
-    this.names = new Map(content.services.flatMap((s) => [s.name, ...s.alsoKnownAs].map((n) => [normalise(n), s.slug])))
+    this.examples = this.examplesOf(content.services)
   }
 
   /**
@@ -68,17 +76,28 @@ export class Finder {
     const terms = this.analyser.terms(rest)
     const match = this.postings.score(terms)
     const where = named.length > 0 ? named : area ? [area] : []
-    const services = this.rank(match.scores, where)
-    const nameSaid = this.names.get(rest.join(' ')) ?? this.names.get(words.join(' '))
-    return {
-      services: nameSaid ? first(services, nameSaid) : services,
-      inScope: decideScope(match, this.services.length),
-      named,
-    }
+    const written = this.examples.get(this.analyser.key(words)) ?? this.examples.get(this.analyser.key(rest))
+    const inScope = written !== undefined || decideScope(match, this.services.length)
+    return { services: this.rank(match.scores, where, written), inScope, named }
   }
 
-  private rank(scores: Float64Array, where: readonly Council[]): Found[] {
-    const fitted = this.services.map((service, at) => scores[at]! * this.fit(service, where))
+  /** Names and short examples, so that a question which an editor wrote down word for word finds its service first. */
+  private examplesOf(services: readonly Service[]): Map<string, Set<string>> {
+    const examples = new Map<string, Set<string>>()
+    for (const { slug, name, alsoKnownAs, asks } of services) {
+      for (const text of [name, ...alsoKnownAs, ...asks]) {
+        const words = wordsOf(text)
+        const key = words.length <= LONGEST_EXAMPLE ? this.analyser.key(words) : ''
+        if (key !== '') examples.set(key, (examples.get(key) ?? new Set()).add(slug))
+      }
+    }
+    return examples
+  }
+
+  private rank(scores: Float64Array, where: readonly Council[], written?: ReadonlySet<string>): Found[] {
+    const fitted = this.services.map(
+      (service, at) => scores[at]! * this.fit(service, where) * (written?.has(service.slug) ? WRITTEN : 1),
+    )
     const least = LEAST_SHARE * fitted.reduce((most, score) => Math.max(most, score), 0)
     const found: Found[] = []
     for (const [at, score] of fitted.entries()) {
@@ -89,13 +108,12 @@ export class Finder {
 
   private fit(service: Service, where: readonly Council[]): number {
     const status = service.status === 'historical' ? HISTORICAL : 1
-    if (where.length === 0) return status
+    if (where.length === 0) return this.isAtHome(service) ? status : status * AWAY
     if (!where.some((council) => this.areas.covers(service.areas, council))) return status * ELSEWHERE
     return this.areas.isNational(service) ? status : status * LOCAL
   }
-}
 
-const first = (services: Found[], slug: string): Found[] => {
-  const said = services.find((found) => found.slug === slug)
-  return said ? [said, ...services.filter((found) => found !== said)] : services
+  private isAtHome(service: Service): boolean {
+    return HOME.some((council) => this.areas.covers(service.areas, council))
+  }
 }

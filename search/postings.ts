@@ -7,14 +7,10 @@ interface LunrIndex {
   invertedIndex: Record<string, { _index: number }>
 }
 
-/** How a question matches: a score for every document, and how much of the question the documents know. */
+/** How a question matches: a score for every document, and the weighted share of its terms that any document knows. */
 export interface Match {
   scores: Float64Array
-  /** Sum over the question's terms of the best weight that any document gives them: what a perfect answer would score. */
-  best: number
-  /** Weighted share of the question's terms that any document knows, 0 to 1. */
   known: number
-  terms: number
 }
 
 /**
@@ -26,8 +22,10 @@ export class Postings {
   private readonly starts: Uint32Array
   private readonly documents: Uint16Array
   private readonly weights: Float32Array
-  private readonly peaks: Float32Array
   private readonly numbers = new Map<string, number>()
+  /** The number of the question that asked for each term last, so that no set is built to notice a repeat. */
+  private readonly lastAsked: Float64Array
+  private questions = 0
 
   constructor(
     index: lunr.Index,
@@ -52,37 +50,35 @@ export class Postings {
     this.starts = new Uint32Array(byTerm.length + 1)
     this.documents = new Uint16Array(total)
     this.weights = new Float32Array(total)
-    this.peaks = new Float32Array(byTerm.length)
     let at = 0
     for (const [term, documents] of byTerm.entries()) {
       this.starts[term] = at
       for (const [document, weight] of documents) {
         this.documents[at] = document
         this.weights[at++] = weight
-        if (weight > this.peaks[term]!) this.peaks[term] = weight
       }
     }
     this.starts[byTerm.length] = at
+    this.lastAsked = new Float64Array(byTerm.length)
   }
 
   /** Scores every document for the terms of a question. A term said twice counts once. */
   score(terms: readonly Term[]): Match {
     const scores = new Float64Array(this.references.length)
-    const said = new Map<string, number>()
-    for (const { term, weight } of terms) said.set(term, Math.max(weight, said.get(term) ?? 0))
-    let best = 0
+    const question = ++this.questions
     let known = 0
     let asked = 0
-    for (const [term, weight] of said) {
+    for (const { term, weight } of terms) {
       asked += weight
       const number = this.numbers.get(term)
       if (number === undefined) continue
       known += weight
-      best += weight * this.peaks[number]!
+      if (this.lastAsked[number] === question) continue
+      this.lastAsked[number] = question
       for (let at = this.starts[number]!; at < this.starts[number + 1]!; at++) {
         scores[this.documents[at]!]! += weight * this.weights[at]!
       }
     }
-    return { scores, best, known: asked === 0 ? 0 : known / asked, terms: said.size }
+    return { scores, known: asked === 0 ? 0 : known / asked }
   }
 }

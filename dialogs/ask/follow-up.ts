@@ -1,7 +1,7 @@
 import type { FollowUps } from '../../content/schema'
 import { normalise } from '../../search/text'
 import { type Context, choices, end, type Step, text } from '../context'
-import type { ServiceCard } from '../reply'
+import type { Reply, ServiceCard } from '../reply'
 import { afterOne } from './ask'
 import { cardOf } from './show'
 
@@ -10,43 +10,48 @@ type Aspect = keyof FollowUps['aspects']
 /** A follow-up is short; a longer message is a question of its own, whatever pointing words are in it. */
 const MOST_WORDS = 12
 
-/** A question about a service on the screen: "what time do they close", "how much is the second one". */
+/** A question about what is on the screen: "what time do they close", "how much is the second one". */
 export const followUp: Step = (context) => {
-  const { state, text: asked, say } = context
+  const { state, text: asked } = context
   if (asked === '' || state.onScreen.length === 0) return null
   const said = ` ${normalise(asked)} `
   if (said.split(' ').length - 2 > MOST_WORDS) return null
-  const meant = pointedAt(said, context)
-  if (!meant) return null
-  const card = cardOf(context, meant.slug)
+  const { slugs, exactly } = pointedAt(said, context)
   const aspect = aspectOf(said, context)
-  if (!card || (!aspect && !meant.exactly)) return null
-  const replies = aspect
-    ? [
-        text(answer(card, aspect, context)),
-        choices(null, [
-          { value: `service:${card.slug}`, label: say('choice.details', { name: card.name }) },
-          ...afterOne(context, card.slug),
-        ]),
-      ]
-    : [{ kind: 'services' as const, cards: [card] }, choices(null, afterOne(context, card.slug))]
-  return end(context, 'service-details', replies, { misses: 0 }, { services: [card.slug] })
+  if (slugs.length === 0 || (!aspect && !exactly)) return null
+  const cards = slugs.flatMap((slug) => cardOf(context, slug) ?? [])
+  const replies: Reply[] = aspect
+    ? cards.map((card) => text(answer(card, aspect, context)))
+    : [{ kind: 'services', cards }]
+  return end(context, 'service-details', [...replies, onwards(context, cards)], { misses: 0 }, { services: slugs })
 }
 
-/** Which service on the screen is meant: by its place in the list, by its name, or the first for "they" and "it". */
-function pointedAt(said: string, { state, knowledge }: Context): { slug: string; exactly: boolean } | null {
+function onwards(context: Context, cards: readonly ServiceCard[]): Reply {
+  const details = cards.map(({ slug, name }) => ({
+    value: `service:${slug}`,
+    label: context.say('choice.details', { name }),
+  }))
+  const [only] = cards.length === 1 ? cards : []
+  return choices(null, [...details, ...(only ? afterOne(context, only.slug) : [])])
+}
+
+/**
+ * Which services on the screen are meant: one by its place in the list (which is exact) or by its name; all of them by
+ * "they" or "it".
+ */
+function pointedAt(said: string, { state, knowledge }: Context): { slugs: string[]; exactly: boolean } {
   const { ordinals, pointers } = knowledge.content.followUps
   for (const [place, cues] of Object.entries(ordinals)) {
     const slug = state.onScreen[Number(place) - 1]
-    if (slug && cues.some((cue) => said.includes(` ${cue} `))) return { slug, exactly: true }
+    if (slug && cues.some((cue) => said.includes(` ${cue} `))) return { slugs: [slug], exactly: true }
   }
-  for (const slug of state.onScreen) {
+  const named = state.onScreen.filter((slug) => {
     const service = knowledge.content.bySlug.get(slug)
     const names = service ? [service.name, ...service.alsoKnownAs].map(normalise) : []
-    if (names.some((name) => said.includes(` ${name} `))) return { slug, exactly: false }
-  }
-  const first = state.onScreen[0]
-  return first && pointers.some((cue) => said.includes(` ${cue} `)) ? { slug: first, exactly: false } : null
+    return names.some((name) => said.includes(` ${name} `))
+  })
+  if (named.length > 0) return { slugs: named, exactly: false }
+  return { slugs: pointers.some((cue) => said.includes(` ${cue} `)) ? state.onScreen : [], exactly: false }
 }
 
 function aspectOf(said: string, { knowledge }: Context): Aspect | null {
@@ -60,6 +65,7 @@ function answer(card: ServiceCard, aspect: Aspect, { say }: Context): string {
   const fact = (label: string) => card.facts.find((each) => each.label === say(label))?.text ?? say('card.unknown')
   switch (aspect) {
     case 'hours':
+      if (fact('card.hours') === say('card.unknown')) return say('follow-up.no-hours', { name })
       return say('follow-up.hours', { name, now: card.opening.text, hours: fact('card.hours') })
     case 'cost':
       return say('follow-up.cost', { name, cost: fact('card.cost') })

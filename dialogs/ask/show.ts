@@ -42,7 +42,7 @@ function showNext(context: Context, outcome: Outcome, opening: string | null): T
   const shown = state.shown + slugs.length
   const replies: Reply[] = []
   if (opening) replies.push(text(opening))
-  replies.push(text(openingSummary(cards, say)), { kind: 'services', cards })
+  replies.push(text(openingSummary(cards, context)), { kind: 'services', cards })
   const next: Choice[] = []
   if (shown < state.found.length) next.push({ value: 'do:more', label: say('choice.more') })
   if (needsArea(slugs, state.area, knowledge)) next.push(...areaChoices(context))

@@ -31,6 +31,13 @@ export function urgentHelpCard(kinds: readonly Kind[]): UrgentHelpCard {
   }
 }
 
+/** The slugs of the services on a card, in its order. */
+export const servicesOn = (card: UrgentHelpCard): string[] => {
+  const values = card.lines.flatMap(({ contacts }) => contacts.map(({ value }) => value))
+  const numbers = Object.values(source.numbers)
+  return [...new Set(values)].map((value) => numbers.find((number) => number.value === value)!.service)
+}
+
 /** The card as a reply. */
 export const urgentHelp = (kinds: readonly Kind[]): Reply => ({
   kind: 'urgent-help',

@@ -1,0 +1,63 @@
+import type { TurnContext } from 'botbuilder-core'
+import type { Activity } from 'botframework-schema'
+import type { Words } from '../../content/words'
+import type { UrgentHelpCard } from '../../dialogs/reply'
+import type { Channel } from '../../dialogs/types'
+import type { KeptTurn } from '../../store/store'
+import type { Assistant } from '../assistant'
+import { incomingSchema } from './incoming'
+import { saidIn } from './input'
+import { message, replyActivity } from './reply-activity'
+import { JOINED, turnKey } from './turn-key'
+
+/** Where an activity belongs: the conversation as the store knows it, and how replies are rendered for it. */
+export interface Place {
+  conversation: string
+  channel: Channel
+}
+
+/**
+ * The assistant as a bot of the Bot Framework, behind every adapter: a message or somebody's arrival is taken as a turn
+ * and answered in one message activity; anything else is let pass.
+ */
+export class AssistantBot {
+  constructor(
+    private readonly assistant: Pick<Assistant, 'take' | 'entries'>,
+    private readonly words: Words,
+    private readonly urgentHelp: () => UrgentHelpCard,
+  ) {}
+
+  /** Takes the turn of an activity and sends the answer; null when the activity asks for none. */
+  async answer(context: TurnContext, place: Place): Promise<KeptTurn | null> {
+    const kept = await this.turn(context.activity, place)
+    if (kept) await context.sendActivity(replyActivity(kept, { words: this.words, channel: place.channel }))
+    return kept
+  }
+
+  /** Says sorry for a turn that failed, with the numbers that need no computer. */
+  async apologise(context: TurnContext, channel: Channel): Promise<void> {
+    const text = this.words('activity:sorry')
+    const numbers = message([{ kind: 'urgent-help', card: this.urgentHelp() }], { words: this.words, channel })
+    await context.sendActivity({ ...numbers, text: `${text}\n\n${numbers.text}` })
+  }
+
+  private async turn(activity: Activity, { conversation, channel }: Place): Promise<KeptTurn | null> {
+    if (isArrival(activity)) {
+      return this.assistant.take({ conversation, channel, turnKey: JOINED, input: { kind: 'joined' }, said: null })
+    }
+    if (activity.type !== 'message') return null
+    const incoming = incomingSchema.parse(activity)
+    const lastPosition = async () => (await this.assistant.entries(conversation)).at(-1)?.position ?? 0
+    return this.assistant.take({
+      conversation,
+      channel,
+      turnKey: await turnKey(incoming, lastPosition),
+      ...saidIn(incoming),
+    })
+  }
+}
+
+/** Somebody other than the bot itself came in. */
+function isArrival({ type, membersAdded, recipient }: Activity): boolean {
+  return type === 'conversationUpdate' && Boolean(membersAdded?.some((member) => member.id !== recipient?.id))
+}

@@ -1,0 +1,43 @@
+import type { Words } from '../../content/words'
+import type { Choice, ContactLine, Reply, ServiceCard, UrgentHelpCard } from '../../dialogs/reply'
+import type { Channel } from '../../dialogs/types'
+import { type CardAction, type CardAttachment, cardAttachment, heading, paragraph } from './adaptive-card'
+import { type Line, serviceLines, urgentLines } from './line'
+import { opens } from './links'
+
+/** The Adaptive Cards of a reply: one for each service, one for urgent help, none for anything else. */
+export function cardAttachments(words: Words, channel: Channel, reply: Reply): CardAttachment[] {
+  if (reply.kind === 'urgent-help') return [urgentAttachment(words, channel, reply.card)]
+  if (reply.kind === 'services') return reply.cards.map((card) => serviceAttachment(words, channel, card))
+  return []
+}
+
+function serviceAttachment(words: Words, channel: Channel, card: ServiceCard): CardAttachment {
+  const actions = [...card.instead.map(press), ...links(words, channel, card.contacts)]
+  return cardAttachment([heading(card.name), ...paragraphs(serviceLines(words, card))], actions)
+}
+
+function urgentAttachment(words: Words, channel: Channel, card: UrgentHelpCard): CardAttachment {
+  const contacts = card.lines.flatMap((line) => line.contacts)
+  return cardAttachment([heading(card.title), ...paragraphs(urgentLines(words, card))], links(words, channel, contacts))
+}
+
+const paragraphs = (lines: Line[]) => lines.map(({ label, text }) => paragraph(text, label))
+
+function links(words: Words, channel: Channel, contacts: ContactLine[]): CardAction[] {
+  return contacts
+    .filter(({ href }) => opens(channel, href))
+    .map(({ label, value, href }) => ({
+      type: 'Action.OpenUrl',
+      title: words('activity:label', { label }) + value,
+      url: href,
+    }))
+}
+
+function press({ value, label }: Choice): CardAction {
+  return {
+    type: 'Action.Submit',
+    title: label,
+    data: { choice: value, label, msteams: { type: 'imBack', value: label } },
+  }
+}

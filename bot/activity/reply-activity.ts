@@ -1,0 +1,39 @@
+import type { Activity } from 'botframework-schema'
+import type { Words } from '../../content/words'
+import type { Reply } from '../../dialogs/reply'
+import type { Channel } from '../../dialogs/types'
+import type { KeptTurn } from '../../store/store'
+import { cardAttachments } from './card-attachments'
+import { replyText } from './reply-text'
+import { suggestedActions } from './suggested-actions'
+
+/** How replies are put into activities: in which words, and for which channel. */
+export interface Rendering {
+  words: Words
+  channel: Channel
+}
+
+/** A kept turn as one message activity: its text says everything, and urgent help comes before anything else. */
+export function replyActivity(
+  { outcome, services, replies }: Pick<KeptTurn, 'outcome' | 'services' | 'replies'>,
+  rendering: Rendering,
+): Partial<Activity> {
+  return { ...message(replies, rendering), channelData: { outcome, services } }
+}
+
+/** Replies that belong to no turn, such as saying sorry when a turn failed: a message without an outcome. */
+export function message(replies: Reply[], { words, channel }: Rendering): Partial<Activity> {
+  const ordered = [...replies.filter(isUrgent), ...replies.filter((reply) => !isUrgent(reply))]
+  const actions = suggestedActions(ordered)
+  return {
+    type: 'message',
+    text: replyText(words, ordered),
+    textFormat: 'plain',
+    inputHint: actions ? 'expectingInput' : 'acceptingInput',
+    attachments: ordered.flatMap((reply) => cardAttachments(words, channel, reply)),
+    attachmentLayout: 'list',
+    ...(actions && { suggestedActions: actions }),
+  }
+}
+
+const isUrgent = (reply: Reply) => reply.kind === 'urgent-help'

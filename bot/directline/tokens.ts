@@ -1,0 +1,56 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
+import { jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { forbidden } from './refusal'
+
+/** Who may do what where: one user in one conversation. */
+export interface Pass {
+  user: string
+  conversation: string
+}
+
+/** What a token is for: everything over REST, or opening one stream. */
+export type Use = 'directline' | 'stream'
+
+/** How long each kind of token lasts, in seconds. A stream is opened at once, and its address may end up in a log. */
+export const LIFETIME: Record<Use, number> = { directline: 1800, stream: 60 }
+
+const ISSUER = 'care-navigator'
+const claimsSchema = z.object({ user: z.string().startsWith('dl_'), conv: z.string().min(1) })
+
+/** Issues and reads tokens that bind a user and a conversation together. */
+export class Tokens {
+  private readonly key: KeyObject
+
+  constructor(
+    signingKey: Uint8Array,
+    private readonly now: () => Date,
+  ) {
+    this.key = createSecretKey(signingKey)
+  }
+
+  issue({ user, conversation }: Pass, use: Use): Promise<string> {
+    const issuedAt = Math.floor(this.now().getTime() / 1000)
+    return new SignJWT({ user, conv: conversation })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setIssuer(ISSUER)
+      .setAudience(use)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + LIFETIME[use])
+      .sign(this.key)
+  }
+
+  /**
+   * Reads a token.
+   * @throws Refusal 403 when it is forged, expired, or for something else
+   */
+  async read(token: string, use: Use): Promise<Pass> {
+    const options = { algorithms: ['HS256'], issuer: ISSUER, audience: use, currentDate: this.now() }
+    const verified = await jwtVerify(token, this.key, options).catch(() => {
+      throw forbidden()
+    })
+    const claims = claimsSchema.safeParse(verified.payload)
+    if (!claims.success) throw forbidden()
+    return { user: claims.data.user, conversation: claims.data.conv }
+  }
+}

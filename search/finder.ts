@@ -1,4 +1,3 @@
-import lunr from 'lunr'
 import type { Content } from '../content/load'
 import type { Council, Service } from '../content/schema'
 import { Analyser } from './analyser'
@@ -59,7 +58,7 @@ export class Finder {
       ...content.services.map((service) => service.slug),
       ...Object.keys(content.outOfScope).map((slug) => OUT_OF_SCOPE + slug),
     ]
-    this.postings = new Postings(lunr.Index.load(index.lunr), references)
+    this.postings = new Postings(index, references)
     this.services = content.services
     this.examples = this.examplesOf(content.services)
   }

@@ -18,10 +18,20 @@ interface Document {
 /** Out-of-scope subjects are documents too; their references start with this, which no slug can. */
 export const OUT_OF_SCOPE = '~'
 
-/** What is written to the cache: lunr's own file format, and how often each word is used (for spelling). */
+/**
+ * What is read off lunr's index, and written to the cache: its terms by their numbers, each document's vector of term
+ * numbers and weights (lunr's own format: number, weight, number, weight), and how often each word is used (for spelling).
+ */
 export interface SearchIndex {
-  lunr: object
+  terms: string[]
+  vectors: [reference: string, elements: number[]][]
   words: [string, number][]
+}
+
+/** lunr's index, as far as it is read here. */
+interface LunrIndex {
+  fieldVectors: Record<string, { elements: number[] }>
+  invertedIndex: Record<string, { _index: number }>
 }
 
 /**
@@ -46,7 +56,14 @@ export function buildIndex(content: Content, analyser: Analyser, areas: Areas): 
   builder.tokenizer = ((terms: string[]) =>
     terms.map((term) => new lunr.Token(term, {}))) as unknown as typeof lunr.tokenizer
   for (const { reference, text } of documents) builder.add({ reference, text: text.flatMap(termsOf) })
-  return { lunr: builder.build().toJSON(), words: [...frequency] }
+  const { fieldVectors, invertedIndex } = builder.build() as unknown as LunrIndex
+  const terms: string[] = []
+  for (const [term, { _index }] of Object.entries(invertedIndex)) terms[_index] = term
+  const vectors = Object.entries(fieldVectors).map(([field, { elements }]): SearchIndex['vectors'][number] => [
+    field.slice(field.indexOf('/') + 1),
+    elements,
+  ])
+  return { terms, vectors, words: [...frequency] }
 }
 
 function documentsOf(content: Content): Document[] {

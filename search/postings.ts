@@ -1,11 +1,5 @@
-import type lunr from 'lunr'
 import type { Term } from './analyser'
-
-/** lunr's index, as far as it is read here: a weight for every term of every field, and the terms' numbers. */
-interface LunrIndex {
-  fieldVectors: Record<string, { elements: number[] }>
-  invertedIndex: Record<string, { _index: number }>
-}
+import type { SearchIndex } from './index'
 
 /** How a question matches: a score for every document, and the weighted share of its terms that any document knows. */
 export interface Match {
@@ -14,8 +8,7 @@ export interface Match {
 }
 
 /**
- * lunr's field vectors as flat typed arrays: for each term the documents that have it and its weight there, all fields
- * summed. Scores are then sums over a few short runs of memory, which is some six times faster than asking lunr, and
+ * lunr's field vectors as flat typed arrays: for each term the documents that have it and its weight there. Scores are then sums over a few short runs of memory, which is some six times faster than asking lunr, and
  * comparable between questions, which lunr's normalised scores are not.
  */
 export class Postings {
@@ -28,25 +21,18 @@ export class Postings {
   private questions = 0
 
   constructor(
-    index: lunr.Index,
+    { terms, vectors }: Pick<SearchIndex, 'terms' | 'vectors'>,
     private readonly references: readonly string[],
   ) {
-    const { fieldVectors, invertedIndex } = index as unknown as LunrIndex
-    const terms = Object.entries(invertedIndex)
-    for (const [term, { _index }] of terms) this.numbers.set(term, _index)
-
-    const byTerm = terms.map(() => new Map<number, number>())
+    for (const [number, term] of terms.entries()) this.numbers.set(term, number)
+    const byTerm = terms.map((): [document: number, weight: number][] => [])
     const documentOf = new Map(references.map((reference, at) => [reference, at]))
-    for (const [fieldReference, { elements }] of Object.entries(fieldVectors)) {
-      const document = documentOf.get(fieldReference.slice(fieldReference.indexOf('/') + 1))
-      if (document === undefined) continue
-      for (let at = 0; at < elements.length; at += 2) {
-        const documents = byTerm[elements[at]!]!
-        documents.set(document, (documents.get(document) ?? 0) + elements[at + 1]!)
-      }
+    for (const [reference, elements] of vectors) {
+      const document = documentOf.get(reference)!
+      for (let at = 0; at < elements.length; at += 2) byTerm[elements[at]!]!.push([document, elements[at + 1]!])
     }
 
-    const total = byTerm.reduce((sum, documents) => sum + documents.size, 0)
+    const total = byTerm.reduce((sum, documents) => sum + documents.length, 0)
     this.starts = new Uint32Array(byTerm.length + 1)
     this.documents = new Uint16Array(total)
     this.weights = new Float32Array(total)

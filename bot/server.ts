@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import restify, { type Next, type Request, type RequestHandler, type Response, type Server } from 'restify'
+import { TooManyRequestsError } from 'restify-errors'
 import type { Store } from '../store/store'
 import { addressOf } from './address'
 import type { Settings } from './config'
@@ -51,8 +52,7 @@ export function createServer({ settings, doors, store, metrics, log, now, descri
     const wait = UNLIMITED.test(`${request.method} ${request.getPath()}`) ? 0 : limiter.take(origin(request))
     if (wait === 0) return next()
     response.header('Retry-After', String(wait))
-    response.json(429, { code: 'TooManyRequests', message: 'too many requests; wait and try again' })
-    next(false)
+    next(new TooManyRequestsError('too many requests; wait and try again'))
   })
 
   const readJson: RequestHandler[] = [

@@ -16,9 +16,9 @@ import {
   outOfScopeSchema,
   type Service,
   serviceSchema,
-  stopWordsSchema,
   type Topics,
   topicsSchema,
+  wordListSchema,
 } from './schema'
 import { type Fault, parseYaml } from './yaml'
 
@@ -32,16 +32,20 @@ export interface Content {
   topics: Topics
   /** England's bank holidays, as ISO dates. */
   bankHolidays: string[]
+  /** The same, for looking up. */
+  holidays: ReadonlySet<string>
   stopWords: string[]
+  youngWords: string[]
   commands: Commands
   followUps: FollowUps
   hash: string
 }
 
-/** Content with its look-up by slug, which a cache file cannot hold. */
-export const withLookup = (content: Omit<Content, 'bySlug'>): Content => ({
+/** Content with its look-ups, which a cache file cannot hold. */
+export const withLookup = (content: Omit<Content, 'bySlug' | 'holidays'>): Content => ({
   ...content,
   bySlug: new Map(content.services.map((service) => [service.slug, service])),
+  holidays: new Set(content.bankHolidays),
 })
 
 /** Content that cannot be used. Its message lists every fault with file, line and field. */
@@ -68,6 +72,7 @@ const SINGLE_FILES = [
   'search/lexicon.yaml',
   'search/out-of-scope.yaml',
   'search/stop-words.yaml',
+  'search/young-words.yaml',
   'commands.yaml',
   'follow-ups.yaml',
 ]
@@ -117,11 +122,12 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   const topics = read('topics.yaml', topicsSchema)
   const lexicon = read('search/lexicon.yaml', lexiconSchema)
   const outOfScope = read('search/out-of-scope.yaml', outOfScopeSchema)
-  const stopWords = read('search/stop-words.yaml', stopWordsSchema)
+  const stopWords = read('search/stop-words.yaml', wordListSchema)
+  const youngWords = read('search/young-words.yaml', wordListSchema)
   const commands = read('commands.yaml', commandsSchema)
   const followUps = read('follow-ups.yaml', followUpsSchema)
   if (faults.length > 0) throw new ContentError(faults)
-  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && commands && followUps))
+  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && youngWords && commands && followUps))
     throw new ContentError([])
 
   const known = new Set(services.map(({ slug }) => slug))
@@ -151,6 +157,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     topics,
     bankHolidays: bankHolidays.england,
     stopWords,
+    youngWords,
     commands,
     followUps,
     hash,

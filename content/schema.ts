@@ -156,7 +156,7 @@ export type Topics = z.infer<typeof topicsSchema>
 export const bankHolidaysSchema = z.object({ source: text, reviewBy: date, england: z.array(date).min(8) }).strict()
 export type BankHolidays = z.infer<typeof bankHolidaysSchema>
 
-export const stopWordsSchema = z.array(text).min(1)
+export const wordListSchema = z.array(text).min(1)
 
 /** Words by which a person steers the talk (help, start again, thanks), each a list of whole messages. */
 export const commandsSchema = z.record(slug, z.array(text).min(1))

@@ -32,8 +32,25 @@ export function loadWords(folder: string, language: string): Words {
     defaultNS: 'assistant',
     interpolation: { escapeValue: false },
   })
-  return (key, parameters) => {
+  const look = (key: string, parameters?: Record<string, string | number>): string => {
     if (!instance.exists(key, parameters)) throw new MissingWordsError(`no words for "${key}" in ${language}`)
     return instance.t(key, parameters ?? {}) as string
+  }
+  return remembering(look)
+}
+
+const MOST_REMEMBERED = 5_000
+
+/** Most words are said again and again (labels, names, "Open now, until 5pm"), and looking them up is the dearest part of a turn. */
+function remembering(look: Words): Words {
+  const said = new Map<string, string>()
+  return (key, parameters) => {
+    const name = parameters ? `${key} ${JSON.stringify(parameters)}` : key
+    const known = said.get(name)
+    if (known !== undefined) return known
+    const words = look(key, parameters)
+    if (said.size >= MOST_REMEMBERED) said.clear()
+    said.set(name, words)
+    return words
   }
 }

@@ -10,8 +10,7 @@ import { dayInWords, openingInWords } from './time'
  * a scheme that has ended says so first and offers what to use instead.
  */
 export function serviceCard(service: Service, at: Date, content: Content, say: Words): ServiceCard {
-  const holidays = new Set(content.bankHolidays)
-  const openingOf = (hours: Hours | null): Opening => openingInWords(openingAt(hours, at, holidays), say)
+  const openingOf = (hours: Hours | null): Opening => openingInWords(openingAt(hours, at, content.holidays), say)
   const contacts = service.contacts.map((contact) => contactLine(contact, service, openingOf, say))
   return {
     slug: service.slug,

@@ -44,8 +44,10 @@ export function contextOf(state: State, { input, at, channel }: TurnInput, knowl
   const pressed = input.kind === 'choice' ? input.value : offeredValue(raw, state.offered)
   const action = pressed === null ? null : parseAction(pressed)
   const text = action ? (action.do === 'ask' ? action.text : '') : raw.trim()
-  const spoken = action && isOurs(action, knowledge) ? '' : raw
-  const command = action?.do === 'command' ? action.command : commandOf(text, knowledge)
+  const ours = action !== null && isOurs(action, knowledge)
+  const spoken = ours ? '' : raw
+  const pressedCommand = action?.do === 'command' && ours ? action.command : null
+  const command = pressedCommand ?? commandOf(text, knowledge)
   return {
     state,
     raw,
@@ -101,7 +103,7 @@ function isOurs(action: Action, { content }: Knowledge): boolean {
     case 'topic':
       return content.topics.some(({ id }) => id === action.id)
     case 'command':
-      return action.command in content.commands
+      return Object.hasOwn(content.commands, action.command)
     case 'ask':
       return false
   }
@@ -123,7 +125,7 @@ export function end(
 ): Turn {
   const offered = replies.flatMap((reply) => (reply.kind === 'choices' ? reply.choices : []))
   return {
-    state: { ...state, offered, ...patch },
+    state: { ...state, ...patch, offered },
     outcome,
     replies,
     services: more.services ?? [],

@@ -7,7 +7,8 @@ import { councilSchema } from '../content/schema'
  */
 export const stateSchema = z.object({
   greeted: z.boolean().default(false),
-  area: councilSchema.nullable().default(null),
+  /** Councils change (all of Essex's are planned to in 2028): an area that is no more is an area not known. */
+  area: councilSchema.nullable().catch(null).default(null),
   /** The last question that found something, so that it can be asked again for another area. */
   question: z.string().nullable().default(null),
   /** Slugs found for it, best first, and how many of them have been shown. */

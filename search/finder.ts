@@ -3,10 +3,11 @@ import type { Council, Service } from '../content/schema'
 import { Analyser } from './analyser'
 import { Areas } from './areas'
 import { buildIndex, OUT_OF_SCOPE, type SearchIndex } from './index'
+import { Phrases } from './phrases'
 import { Postings } from './postings'
 import { decideScope } from './scope'
 import { Speller } from './speller'
-import { wordsOf } from './text'
+import { normalise, wordsOf } from './text'
 
 /** A service found, with a score that only compares within one question. */
 export interface Found {
@@ -33,8 +34,17 @@ const HOME: readonly Council[] = ['Thurrock', 'Southend', 'Essex']
 /** How much an example that an editor wrote word for word counts, and how many words it may have. */
 const WRITTEN = 2
 const LONGEST_EXAMPLE = 7
+/** A line for children comes after the others when nothing tells that a child is asking. */
+const NOT_YOUNG = 0.7
 /** What scores less than this share of the best has nothing to do with the question. */
 const LEAST_SHARE = 0.15
+
+/** What is known of who asks, besides the words. */
+interface Asker {
+  where: readonly Council[]
+  written: ReadonlySet<string> | undefined
+  young: boolean
+}
 
 /** Builds the index of a directory. It takes a second or so, which is why it is cached. */
 export const indexContent = (content: Content): SearchIndex =>
@@ -47,6 +57,7 @@ export class Finder {
   private readonly speller: Speller
   private readonly postings: Postings
   private readonly services: Service[]
+  private readonly youngWords: Phrases<true>
   private readonly examples: Map<string, Set<string>>
 
   /** @param index what {@link indexContent} made of the same content, perhaps read from a cache */
@@ -60,6 +71,7 @@ export class Finder {
     ]
     this.postings = new Postings(index, references)
     this.services = content.services
+    this.youngWords = new Phrases(content.youngWords.map((words): [string, true] => [normalise(words), true]))
     this.examples = this.examplesOf(content.services)
   }
 
@@ -77,7 +89,7 @@ export class Finder {
     const where = named.length > 0 ? named : area ? [area] : []
     const written = this.examples.get(this.analyser.key(words)) ?? this.examples.get(this.analyser.key(rest))
     const inScope = written !== undefined || decideScope(match, this.services.length)
-    return { services: this.rank(match.scores, where, written), inScope, named }
+    return { services: this.rank(match.scores, { where, written, young: this.isYoung(words) }), inScope, named }
   }
 
   /** Names and short examples, so that a question which an editor wrote down word for word finds its service first. */
@@ -93,10 +105,8 @@ export class Finder {
     return examples
   }
 
-  private rank(scores: Float64Array, where: readonly Council[], written?: ReadonlySet<string>): Found[] {
-    const fitted = this.services.map(
-      (service, at) => scores[at]! * this.fit(service, where) * (written?.has(service.slug) ? WRITTEN : 1),
-    )
+  private rank(scores: Float64Array, asker: Asker): Found[] {
+    const fitted = this.services.map((service, at) => scores[at]! * this.fit(service, asker))
     const least = LEAST_SHARE * fitted.reduce((most, score) => Math.max(most, score), 0)
     const found: Found[] = []
     for (const [at, score] of fitted.entries()) {
@@ -105,14 +115,29 @@ export class Finder {
     return found.sort((a, b) => b.score - a.score)
   }
 
-  private fit(service: Service, where: readonly Council[]): number {
+  /** How much a service's score counts for this asker: by place, age, whether it goes on, and an example word for word. */
+  private fit(service: Service, { where, written, young }: Asker): number {
     const status = service.status === 'historical' ? HISTORICAL : 1
-    if (where.length === 0) return this.isAtHome(service) ? status : status * AWAY
-    if (!where.some((council) => this.areas.covers(service.areas, council))) return status * ELSEWHERE
-    return this.areas.isNational(service) ? status : status * LOCAL
+    const example = written?.has(service.slug) ? WRITTEN : 1
+    const age = !young && isForYoungOnly(service) ? NOT_YOUNG : 1
+    return status * example * age * this.place(service, where)
+  }
+
+  private place(service: Service, where: readonly Council[]): number {
+    if (where.length === 0) return this.isAtHome(service) ? 1 : AWAY
+    if (!where.some((council) => this.areas.covers(service.areas, council))) return ELSEWHERE
+    return this.areas.isNational(service) ? 1 : LOCAL
+  }
+
+  private isYoung(words: readonly string[]): boolean {
+    return words.some((_, at) => this.youngWords.at(words, at) !== null)
   }
 
   private isAtHome(service: Service): boolean {
     return HOME.some((council) => this.areas.covers(service.areas, council))
   }
 }
+
+/** A service that young people call for themselves, not somebody who looks after them. */
+const isForYoungOnly = ({ audience }: Service): boolean =>
+  audience.includes('young_carers') && !audience.includes('carers')

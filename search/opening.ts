@@ -27,10 +27,25 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
+interface EnglishTime {
+  date: string
+  minutes: number
+}
+
+/** A turn asks for the same moment a dozen times, once for every number that it shows. */
+let lastTime: { at: number; time: EnglishTime } | null = null
+
 /** The date and the minutes after midnight of a moment, as clocks in England show it (summer time included). */
-export function englishTime(at: Date): { date: string; minutes: number } {
+export function englishTime(at: Date): EnglishTime {
+  const known = lastTime?.at === at.getTime() ? lastTime.time : null
+  if (known) return known
   const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
-  return { date: `${part.year}-${part.month}-${part.day}`, minutes: Number(part.hour) * 60 + Number(part.minute) }
+  const time = {
+    date: `${part.year}-${part.month}-${part.day}`,
+    minutes: Number(part.hour) * 60 + Number(part.minute),
+  }
+  lastTime = { at: at.getTime(), time }
+  return time
 }
 
 /**

@@ -11,25 +11,36 @@ type TurnRow = Selectable<Tables['turn']>
 
 /** The store over Kysely: the same queries for every database. */
 export class KyselyStore implements Store {
-  constructor(private readonly database: Kysely<Tables>) {}
+  /** @param commit runs a piece of work in a transaction; each database has its own best way */
+  constructor(
+    private readonly database: Kysely<Tables>,
+    private readonly commit: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T> = (work) =>
+      database.transaction().execute(work),
+  ) {}
 
   turn(request: TurnRequest, take: (state: State) => Turn): Promise<KeptTurn> {
-    return this.database.transaction().execute(async (transaction) => {
-      const seen = await transaction
-        .selectFrom('turn')
-        .selectAll()
-        .where('conversation', '=', request.conversation)
-        .where('turn_key', '=', request.turnKey)
-        .executeTakeFirst()
-      if (seen) return kept(seen, true)
-      const conversation = await transaction
-        .selectFrom('conversation')
-        .select(['state_json', 'position'])
-        .where('id', '=', request.conversation)
-        .executeTakeFirst()
-      const state = conversation ? stateSchema.parse(JSON.parse(conversation.state_json)) : freshState()
-      return this.keep(transaction, request, conversation?.position ?? null, take(state))
-    })
+    return this.commit((transaction) => this.takeOnce(transaction, request, take))
+  }
+
+  private async takeOnce(
+    transaction: Transaction<Tables>,
+    request: TurnRequest,
+    take: (state: State) => Turn,
+  ): Promise<KeptTurn> {
+    const seen = await transaction
+      .selectFrom('turn')
+      .selectAll()
+      .where('conversation', '=', request.conversation)
+      .where('turn_key', '=', request.turnKey)
+      .executeTakeFirst()
+    if (seen) return kept(seen, true)
+    const conversation = await transaction
+      .selectFrom('conversation')
+      .select(['state_json', 'position'])
+      .where('id', '=', request.conversation)
+      .executeTakeFirst()
+    const state = conversation ? stateSchema.parse(JSON.parse(conversation.state_json)) : freshState()
+    return this.keep(transaction, request, conversation?.position ?? null, take(state))
   }
 
   /** Writes a turn's state, transcript row and effects. `before` is the last position, or null for a new conversation. */
@@ -40,7 +51,7 @@ export class KyselyStore implements Store {
     { state, outcome, replies, services, effects }: Turn,
   ): Promise<KeptTurn> {
     const forget = effects.some(({ kind }) => kind === 'forget-transcript')
-    const heard = forget ? null : said
+    const heard = forget || said === null ? null : storable(said)
     const position = (before ?? 0) + (heard === null ? 1 : 2)
     const used = { state_json: JSON.stringify(state), position, used_at: at.getTime() }
     if (before === null) {
@@ -72,7 +83,12 @@ export class KyselyStore implements Store {
         due_at: at.getTime(),
         attempts: 0,
       }))
-      await transaction.insertInto('outbox').values(rows).execute()
+      // A turn that was forgotten may be sent again before its effect has left: the effect stays one.
+      await transaction
+        .insertInto('outbox')
+        .values(rows)
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute()
     }
     return kept(row, false)
   }
@@ -168,6 +184,9 @@ export class KyselyStore implements Store {
     return this.database.destroy()
   }
 }
+
+/** No database keeps a NUL character in text: SQLite's driver reads nothing after it, PostgreSQL refuses the row. */
+const storable = (text: string): string => text.replaceAll('\u0000', '')
 
 const kept = (row: TurnRow, repeated: boolean): KeptTurn => {
   const entries = entriesOf(row)

@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import Database from 'libsql'
+import { GroupCommit } from './group-commit'
 import { KyselyStore } from './kysely-store'
 import { migrate } from './migrations'
 import type { Tables } from './tables'
+
+const MOST_STATEMENTS = 100
 
 /**
  * Opens the embedded store: one SQLite file below `dataFolder`, brought to the newest migration. Every acknowledged turn
@@ -16,7 +19,21 @@ export async function openSqliteStore(dataFolder: string): Promise<KyselyStore> 
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
     database.pragma(pragma)
   }
-  const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) })
+  const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(database) }) })
   await migrate(kysely)
-  return new KyselyStore(kysely)
+  const group = new GroupCommit(kysely)
+  return new KyselyStore(kysely, (work) => group.add(work))
+}
+
+/** Kysely prepares a statement each time it runs one; the few statements of a turn are worth keeping. */
+function preparingOnce(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, Database.Statement>()
+  const prepare = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = database.prepare(sql)
+    if (statements.size < MOST_STATEMENTS) statements.set(sql, statement)
+    return statement
+  }
+  return { prepare, close: () => database.close() } as unknown as SqliteDatabase
 }

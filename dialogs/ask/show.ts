@@ -55,7 +55,7 @@ function showNext(context: Context, outcome: Outcome, opening: string | null): T
   }
   next.push({ value: 'do:start-again', label: say('choice.start-again') })
   replies.push(choices(null, next))
-  return end(context, outcome, replies, { ...state, shown, onScreen: slugs, offered: next }, { services: slugs })
+  return end(context, outcome, replies, { ...state, shown, onScreen: slugs }, { services: slugs })
 }
 
 /** A service of the directory as a card; undefined when a newer directory no longer has it. */

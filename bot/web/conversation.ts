@@ -1,0 +1,72 @@
+import { createHash, createHmac } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Entry, KeptTurn } from '../../store/store'
+import type { Assistant } from '../assistant'
+import type { ConversationCookie } from './cookie'
+import type { Press } from './form'
+import { labelOf } from './transcript'
+
+export type Talker = Pick<Assistant, 'take' | 'entries'>
+
+/** A conversation as this door knows it: `number` is in the cookie, `id` is the name under which it is kept. */
+export interface Conversation {
+  number: string
+  id: string
+  entries: Entry[]
+}
+
+/** Conversations of other doors have other names, so that no cookie can be made to open one of them. */
+const idOf = (number: string) => `web:${number}`
+
+/** Finds, starts, carries on and ends the conversations of people who come with a browser. */
+export class Conversations {
+  private readonly secret: Buffer
+
+  constructor(
+    private readonly talker: Talker,
+    private readonly cookie: ConversationCookie,
+    private readonly random: (bytes: number) => Buffer,
+  ) {
+    this.secret = random(32)
+  }
+
+  /** A key for one rendering of a page. */
+  newKey(): string {
+    return this.random(16).toString('base64url')
+  }
+
+  /** The conversation that the cookie names; undefined when there is none, or it has been forgotten. */
+  async find(request: IncomingMessage): Promise<Conversation | undefined> {
+    const number = this.cookie.read(request.headers.cookie)
+    if (!number) return undefined
+    const entries = await this.talker.entries(idOf(number))
+    return entries.length > 0 ? { number, id: idOf(number), entries } : undefined
+  }
+
+  /**
+   * A conversation that begins with this page. Its number follows from the page's key, so that a double press on the first
+   * button begins one conversation and not two; and from our secret, so that nobody who knows a key knows the number.
+   */
+  begin(key: string): Conversation {
+    const number = createHmac('sha256', this.secret).update(key).digest().subarray(0, 16).toString('base64url')
+    return { number, id: idOf(number), entries: [] }
+  }
+
+  /**
+   * Takes a turn. What was sent twice from one rendering counts once. Other words from the same rendering are a turn of
+   * their own: a browser may show an old page again, and what is typed there must not be lost.
+   */
+  say(conversation: Conversation, press: Press): Promise<KeptTurn> {
+    const words = press.kind === 'text' ? press.text : press.value
+    const turnKey = createHash('sha256').update(`${press.key} ${press.kind} ${words}`).digest('base64url')
+    const input = press.kind === 'text' ? { kind: press.kind, text: words } : { kind: press.kind, value: words }
+    const said = press.kind === 'text' ? press.text : labelOf(conversation.entries, press.value)
+    return this.talker.take({ conversation: conversation.id, turnKey, channel: 'web', input, said })
+  }
+
+  /** Ends a conversation: the dialogs clear its transcript. */
+  async end(conversation: Conversation): Promise<void> {
+    const input = { kind: 'choice', value: 'leave' } as const
+    await this.talker.take({ conversation: conversation.id, turnKey: this.newKey(), channel: 'web', input, said: null })
+  }
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+import { Refusal } from './refusal'
+
+/** What a person sent: their own words, or a choice that they pressed, from one rendering of the page. */
+export type Press = { key: string } & ({ kind: 'text'; text: string } | { kind: 'choice'; value: string })
+
+/** 10,000 characters in any script fit; the dialogs say kindly what is too long for them. */
+const LARGEST_BODY = 128 * 1024
+/** Beyond this we stop listening rather than read on to answer politely. */
+const ABUSIVE_BODY = 16 * LARGEST_BODY
+
+const key = z.string().regex(/^[\w-]{22}$/)
+const pressSchema = z.union([
+  z
+    .object({ key, choice: z.string().min(1).max(200) })
+    .transform(({ key, choice }): Press => ({ key, kind: 'choice', value: choice })),
+  z
+    .object({ key, text: z.string() })
+    .transform(({ key, text }): Press => ({ key, kind: 'text', text: readable(text) })),
+])
+
+/** People's words without characters that no keyboard makes; lines end as they do everywhere else. */
+const readable = (text: string) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+
+/**
+ * Reads a posted form.
+ * @throws Refusal when it is no form, is too large, or does not hold a press
+ */
+export async function readPress(request: IncomingMessage): Promise<Press> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')) throw new Refusal(415)
+  const fields = new URLSearchParams(await readBody(request))
+  const parsed = pressSchema.safeParse(Object.fromEntries(fields))
+  if (!parsed.success) throw new Refusal(400)
+  return parsed.data
+}
+
+/** A body that is too large is read to its end and thrown away, so that the browser is ready to hear why. */
+function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= LARGEST_BODY) chunks.push(chunk)
+      if (size > ABUSIVE_BODY) request.destroy()
+    })
+    request.on('end', () => {
+      if (size > LARGEST_BODY) reject(new Refusal(413))
+      else resolve(Buffer.concat(chunks).toString('utf8'))
+    })
+    request.on('error', () => reject(new Refusal(400)))
+    request.on('close', () => reject(new Refusal(400)))
+  })
+}

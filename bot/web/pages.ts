@@ -1,0 +1,132 @@
+import { dirname, join } from 'node:path'
+import { Environment, FileSystemLoader } from 'nunjucks'
+import type { Words } from '../../content/words'
+import type { ServiceCard } from '../../dialogs/reply'
+import type { Entry } from '../../store/store'
+import type { Directory } from '../directory'
+import type { Assets } from './assets'
+import type { WebSettings } from './headers'
+import type { RefusalStatus } from './refusal'
+import { choicesOpen } from './transcript'
+import type { Visit } from './visit'
+
+export interface PagesParts {
+  templates: string
+  words: Words
+  directory: Directory
+  assets: Assets
+  settings: WebSettings
+}
+
+/** Pages that hold nothing but words, in sections. */
+export const ARTICLES = {
+  about: ['what', 'computer', 'facts', 'right'],
+  privacy: ['none', 'kept', 'leave', 'cookie', 'who'],
+  accessibility: ['aim', 'can', 'tested', 'other'],
+} as const
+export type Article = keyof typeof ARTICLES
+
+/** The examples to press on the first page, and the areas; pressing one says its words. */
+const EXAMPLES = ['night', 'break', 'mood', 'money']
+
+/** Writes pages. Everything that is not a template of ours is escaped, whoever wrote it. */
+export class Pages {
+  private readonly environment: Environment
+
+  constructor(private readonly parts: PagesParts) {
+    const { templates, words, directory, assets, settings } = parts
+    const components = join(dirname(require.resolve('nhsuk-frontend/package.json')), 'dist')
+    this.environment = new Environment(new FileSystemLoader([templates, components]), {
+      autoescape: true,
+      throwOnUndefined: false,
+      trimBlocks: true,
+      lstripBlocks: true,
+    })
+    this.environment
+      .addGlobal('say', (key: string, parameters?: Record<string, string | number>) => words(`page:${key}`, parameters))
+      .addGlobal('urgentHelp', () => directory.urgentHelp())
+      .addGlobal('style', assets.style)
+      .addGlobal('script', assets.script.path)
+      .addGlobal('leaveUrl', settings.LEAVE_URL)
+      .addGlobal('embed', () => settings.EMBED_ORIGINS)
+      .addFilter('paragraphs', (text: string) => text.split(/\n{2,}/))
+      .addFilter('safeLink', safeLink)
+      .addFilter('shortAddress', shortAddress)
+  }
+
+  /** The first page: the question box, and the conversation so far when there is one. */
+  home(visit: Visit & { entries: Entry[]; key: string; areas: readonly string[] }): string {
+    return this.render('home.njk', { ...visit, examples: EXAMPLES, choices: choicesOpen(visit.entries) })
+  }
+
+  /** What a page that is open already adds to itself: the new entries, and what can be done next. */
+  addition(visit: Visit & { entries: Entry[]; key: string }): string {
+    return this.render('addition.njk', { ...visit, choices: choicesOpen(visit.entries) })
+  }
+
+  urgentHelp(visit: Visit): string {
+    return this.render('urgent-help.njk', visit)
+  }
+
+  service(visit: Visit & { card: ServiceCard }): string {
+    return this.render('service.njk', visit)
+  }
+
+  list(visit: Visit & { cards: ServiceCard[]; made: string }): string {
+    return this.render('list.njk', { ...visit, text: this.listAsText(visit.cards, visit.made) })
+  }
+
+  listAsText(cards: ServiceCard[], made: string): string {
+    const { words } = this.parts
+    const say = (key: string, parameters?: Record<string, string>) => words(`page:${key}`, parameters)
+    const blocks = cards.map((card) => [
+      card.name,
+      ...(card.notice ? [card.notice] : []),
+      card.what,
+      ...card.contacts.map(({ label, value }) => say('list.line', { label, text: value })),
+      ...card.facts.map(({ label, text }) => say('list.line', { label, text })),
+      card.provenance,
+    ])
+    const opening = [say('list.heading'), say('list.made', { date: made })]
+    return `${[opening, ...blocks].map((lines) => lines.join('\n')).join('\n\n')}\n`
+  }
+
+  topics(visit: Visit): string {
+    return this.render('topics.njk', { ...visit, topics: this.parts.directory.topics() })
+  }
+
+  article(visit: Visit, article: Article): string {
+    return this.render('article.njk', {
+      ...visit,
+      article,
+      sections: ARTICLES[article],
+      parameters: { hours: this.parts.settings.KEEP_HOURS },
+    })
+  }
+
+  /** A page that says what went wrong and, first of all, whom to call. */
+  problem(visit: Visit, status: RefusalStatus | 503): string {
+    return this.render('problem.njk', { ...visit, status })
+  }
+
+  /** The same for a page that is open already. */
+  problemNotice(status: RefusalStatus | 503): string {
+    return this.render('problem-notice.njk', { status })
+  }
+
+  /** Compiles what the first visitor would otherwise wait for, and finds words that are missing. */
+  warmUp(): void {
+    this.home({ embedded: false, entries: [], key: '', areas: [] })
+    this.problem({ embedded: false }, 503)
+  }
+
+  private render(template: string, values: object): string {
+    return this.environment.render(template, values)
+  }
+}
+
+/** Addresses that a link may have: a fault in the directory's content must not become a script. */
+const safeLink = (href: string): string => (/^(tel:|sms:|mailto:|https?:)/i.test(href) ? href : '')
+
+/** A web address as people say it. */
+const shortAddress = (address: string): string => address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')

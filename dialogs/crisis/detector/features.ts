@@ -1,0 +1,64 @@
+import { hashOf, mix } from './hash'
+
+/** Seeds keep the kinds of features apart. */
+const WORD = 1
+const PAIR = 2
+const TRIPLE = 3
+const PIECE = 4
+const SLOT = 5
+const SLOT_PAIR = 6
+const EDGE = 7
+
+const START = 2
+const END = 3
+const SHORTEST_PIECE = 3
+const LONGEST_PIECE = 5
+/** Slots further apart than this say nothing together. */
+const SLOT_REACH = 5
+
+/** Receives a feature: its hash, the first word it stands on, how many words it spans, and its weight. */
+export type Visit = (hash: number, from: number, span: number, weight: number) => void
+
+/** Tells every feature of a message: its words, pairs, triples, pieces of words, and the meanings of the words. */
+export function visitFeatures(words: readonly string[], meanings: readonly (readonly number[])[], visit: Visit): void {
+  const hashes = words.map((word) => hashOf(word.replace(/\p{N}/gu, '0'), WORD))
+  for (let at = 0; at < words.length; at++) {
+    const one = hashes[at]!
+    const two = hashes[at + 1]
+    const three = hashes[at + 2]
+    visit(one, at, 1, 1)
+    if (two !== undefined) visit(mix(mix(PAIR, one), two), at, 2, 1)
+    if (two !== undefined && three !== undefined) visit(mix(mix(mix(TRIPLE, one), two), three), at, 3, 1)
+    visitPieces(words[at]!, at, visit)
+    visitMeanings(meanings, at, visit)
+  }
+  if (words.length > 0) {
+    visit(mix(EDGE, hashes[0]!), 0, 1, 1)
+    visit(mix(EDGE + 100, hashes.at(-1)!), words.length - 1, 1, 1)
+  }
+}
+
+/** Pieces of three to five letters, the word's edges being letters too. Together they weigh as much as one word. */
+function visitPieces(word: string, at: number, visit: Visit): void {
+  const length = Math.min(word.length, 24) + 2
+  const pieces = length < SHORTEST_PIECE ? 0 : 3 * length - 9 + (length < 4 ? 1 : 0) + (length < 5 ? 1 : 0)
+  const weight = 1 / Math.sqrt(Math.max(1, pieces))
+  for (let from = 0; from + SHORTEST_PIECE <= length; from++) {
+    let hash = PIECE
+    for (let size = 1; size <= LONGEST_PIECE && from + size <= length; size++) {
+      const place = from + size - 1
+      hash = mix(hash, place === 0 ? START : place === length - 1 ? END : word.charCodeAt(place - 1))
+      if (size >= SHORTEST_PIECE) visit(hash, at, 1, weight)
+    }
+  }
+}
+
+function visitMeanings(meanings: readonly (readonly number[])[], at: number, visit: Visit): void {
+  for (const one of meanings[at] ?? []) {
+    visit(mix(SLOT, one), at, 1, 1)
+    for (let next = at; next <= at + SLOT_REACH && next < meanings.length; next++) {
+      for (const two of meanings[next]!)
+        if (next > at || two > one) visit(mix(mix(SLOT_PAIR, one), two), at, next - at + 1, 1)
+    }
+  }
+}

@@ -166,6 +166,7 @@ const cues = z.array(text).min(1)
 export const followUpsSchema = z
   .object({
     pointers: cues,
+    alone: cues,
     ordinals: z.record(z.string().regex(/^[1-9]$/), cues),
     aspects: z
       .object({ hours: cues, cost: cues, languages: cues, how: cues, who: cues, contact: cues, source: cues })

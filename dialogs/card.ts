@@ -19,7 +19,7 @@ export function serviceCard(service: Service, at: Date, content: Content, say: W
     areas: service.areas.map((area) => say(`area.${area}`)).join(', '),
     notice: noticeOf(service, say),
     what: service.what,
-    opening: openingNow(service, contacts, openingOf),
+    opening: openingNow(service, contacts, openingOf, say),
     contacts,
     facts: [
       { label: say('card.how'), text: service.howToGetIt ?? say('card.unknown') },
@@ -37,12 +37,19 @@ export function serviceCard(service: Service, at: Date, content: Content, say: W
   }
 }
 
-/** A service is open when it is, or when one of its numbers answers at this hour. */
-function openingNow(service: Service, contacts: ContactLine[], openingOf: (hours: Hours | null) => Opening): Opening {
+/** Its own hours decide. Where the directory has none, a number that answers now is said to, by its own name. */
+function openingNow(
+  service: Service,
+  contacts: ContactLine[],
+  openingOf: (hours: Hours | null) => Opening,
+  say: Words,
+): Opening {
   if (service.status === 'historical') return { state: 'unknown', text: '' }
   const own = openingOf(service.hours)
-  if (own.state === 'open') return own
-  return contacts.find(({ opening }) => opening?.state === 'open')?.opening ?? own
+  if (own.state !== 'unknown') return own
+  const answering = contacts.find(({ opening }) => opening?.state === 'open')
+  if (!answering?.opening) return own
+  return { state: 'open', text: say('opening.contact', { label: answering.label, opening: answering.opening.text }) }
 }
 
 function contactLine(

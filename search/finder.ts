@@ -37,7 +37,9 @@ const LONGEST_EXAMPLE = 7
 /** A line for children comes after the others when nothing tells that a child is asking. */
 const NOT_YOUNG = 0.7
 /** What scores less than this share of the best has nothing to do with the question. */
-const LEAST_SHARE = 0.15
+const LEAST_SHARE = 0.45
+/** A scheme that has ended is an answer only to somebody who means it. */
+const LEAST_SHARE_ENDED = 0.9
 
 /** What is known of who asks, besides the words. */
 interface Asker {
@@ -92,6 +94,11 @@ export class Finder {
     return { services: this.rank(match.scores, { where, written, young: this.isYoung(words) }), inScope, named }
   }
 
+  /** Whether a normalised word carries a subject, rather than being one of the small words of a question. */
+  isSubject(word: string): boolean {
+    return this.analyser.isSubject(word)
+  }
+
   /** Names and short examples, so that a question which an editor wrote down word for word finds its service first. */
   private examplesOf(services: readonly Service[]): Map<string, Set<string>> {
     const examples = new Map<string, Set<string>>()
@@ -107,10 +114,14 @@ export class Finder {
 
   private rank(scores: Float64Array, asker: Asker): Found[] {
     const fitted = this.services.map((service, at) => scores[at]! * this.fit(service, asker))
-    const least = LEAST_SHARE * fitted.reduce((most, score) => Math.max(most, score), 0)
+    const best = fitted.reduce((most, score) => Math.max(most, score), 0)
+    const least = best * LEAST_SHARE
+    const leastEnded = best * LEAST_SHARE_ENDED
     const found: Found[] = []
     for (const [at, score] of fitted.entries()) {
-      if (score > 0 && score >= least) found.push({ slug: this.services[at]!.slug, score })
+      const service = this.services[at]!
+      if (score > 0 && score >= (service.status === 'historical' ? leastEnded : least))
+        found.push({ slug: service.slug, score })
     }
     return found.sort((a, b) => b.score - a.score)
   }

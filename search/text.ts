@@ -5,9 +5,11 @@ const MOST_WORDS = 160
  * A message in small letters without punctuation, for matching: compatibility forms folded, accents and apostrophes
  * dropped, everything that is no letter or digit a space.
  */
-export function normalise(text: string): string {
+export const normalise = (text: string): string => fold(text.slice(0, MOST_WORDS * 24))
+
+/** The same for a message of any length: danger is looked for to its last word. */
+export function fold(text: string): string {
   return text
-    .slice(0, MOST_WORDS * 24)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}'’‘`´]/gu, '')

@@ -2,6 +2,7 @@ import type { FollowUps } from '../../content/schema'
 import { normalise } from '../../search/text'
 import { type Context, choices, end, type Step, text } from '../context'
 import type { Reply, ServiceCard } from '../reply'
+import type { Knowledge } from '../types'
 import { afterOne } from './ask'
 import { cardOf } from './show'
 
@@ -36,22 +37,35 @@ function onwards(context: Context, cards: readonly ServiceCard[]): Reply {
 }
 
 /**
- * Which services on the screen are meant: one by its place in the list (which is exact) or by its name; all of them by
- * "they" or "it".
+ * Which services on the screen are meant: one by its name ("Thurrock First") or by its place in the list (which is
+ * exact); all of them by "they" or "it".
  */
 function pointedAt(said: string, { state, knowledge }: Context): { slugs: string[]; exactly: boolean } {
   const { ordinals, pointers } = knowledge.content.followUps
-  for (const [place, cues] of Object.entries(ordinals)) {
-    const slug = state.onScreen[Number(place) - 1]
-    if (slug && cues.some((cue) => said.includes(` ${cue} `))) return { slugs: [slug], exactly: true }
-  }
+  if (knowledge.content.followUps.alone.includes(said.trim())) return { slugs: state.onScreen, exactly: false }
   const named = state.onScreen.filter((slug) => {
     const service = knowledge.content.bySlug.get(slug)
     const names = service ? [service.name, ...service.alsoKnownAs].map(normalise) : []
     return names.some((name) => said.includes(` ${name} `))
   })
   if (named.length > 0) return { slugs: named, exactly: false }
-  return { slugs: pointers.some((cue) => said.includes(` ${cue} `)) ? state.onScreen : [], exactly: false }
+  for (const [place, cues] of Object.entries(ordinals)) {
+    const slug = state.onScreen[Number(place) - 1]
+    if (slug && cues.some((cue) => said.includes(` ${cue} `))) return { slugs: [slug], exactly: true }
+  }
+  const pointed = pointers.some((cue) => said.includes(` ${cue} `)) && !saysMore(said, knowledge)
+  return { slugs: pointed ? state.onScreen : [], exactly: false }
+}
+
+/** How many words beside the ones of a follow-up still make it one: more, and "it" belongs to a question of its own. */
+const MOST_OTHER_SUBJECTS = 1
+
+/** Whether a message has subjects of its own: "it is hard to cope, how do i get help" is no question about "it". */
+function saysMore(said: string, { content, finder }: Knowledge): boolean {
+  const { pointers, aspects } = content.followUps
+  const cues = new Set([...pointers, ...Object.values(aspects).flat()].flatMap((cue) => cue.split(' ')))
+  const subjects = said.split(' ').filter((word) => word !== '' && finder.isSubject(word) && !cues.has(word))
+  return subjects.length > MOST_OTHER_SUBJECTS
 }
 
 function aspectOf(said: string, { knowledge }: Context): Aspect | null {

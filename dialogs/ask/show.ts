@@ -24,15 +24,29 @@ interface Answer {
 /** Shows the first services found for a question. */
 export function showFound(context: Context, { question, found, area, opening = null }: Answer): Turn {
   const state: State = { ...context.state, question, area, found: found.slice(0, MOST_FOUND), shown: 0, misses: 0 }
-  return showNext({ ...context, state }, 'services-found', opening)
+  return found.length > 0
+    ? showNext({ ...context, state }, 'services-found', opening)
+    : noneThere({ ...context, state })
 }
 
 /** Shows the next services for the last question; with none left, says so and offers other ways. */
 export function showMore(context: Context, outcome: Outcome = 'services-found'): Turn | null {
   const { state, say } = context
   if (state.found.length === 0) return null
-  if (state.shown < state.found.length) return showNext(context, outcome, say('services.more'))
+  if (state.shown < state.found.length) return showNext(context, outcome, state.shown > 0 ? say('services.more') : null)
   return end(context, outcome, [text(say('services.no-more')), choices(null, otherWays(context))])
+}
+
+/** Nothing is known for the area: said plainly, with the way to look further. */
+function noneThere(context: Context): Turn {
+  const { state, say } = context
+  const elsewhere = state.area ? [{ value: 'area:any', label: say('choice.any-area') }] : []
+  const replies = [
+    text(say('services.none')),
+    choices(null, [...elsewhere, ...otherWays(context)]),
+    text(say('urgent-line')),
+  ]
+  return end(context, 'no-match', replies, { onScreen: [] })
 }
 
 function showNext(context: Context, outcome: Outcome, opening: string | null): Turn {

@@ -1,5 +1,5 @@
 import explicit from '../../content/crisis/explicit.json'
-import { normalise } from '../../search/text'
+import { fold } from '../../search/text'
 import { type Danger, KINDS, type Kind } from './danger'
 
 interface Rules {
@@ -21,7 +21,7 @@ const FINE = explicit.fine.map((pattern) => new RegExp(pattern, 'gu'))
  * Harmless sayings are blanked out first, so that they hide nothing but themselves.
  */
 export function detect(message: string): Danger {
-  const said = FINE.reduce((words, fine) => words.replace(fine, ' . '), normalise(message))
+  const said = FINE.reduce((words, fine) => words.replace(fine, ' . '), fold(message))
   const urgent = RULES.filter(({ tier1 }) => tier1.some((rule) => rule.test(said))).map(({ kind }) => kind)
   if (urgent.length > 0) return { tier: 1, kinds: urgent }
   const veiled = RULES.filter(({ tier2 }) => tier2.some((rule) => rule.test(said))).map(({ kind }) => kind)

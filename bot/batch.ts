@@ -27,7 +27,8 @@ const KINDS: Record<string, (line: unknown) => object> = {
   },
   crisis(line) {
     const { id, text } = crisisSchema.parse(line)
-    return { id, ...knowledge.detect(text) }
+    const { tier, kinds } = knowledge.detect(text)
+    return { id, tier, kinds }
   },
 }
 

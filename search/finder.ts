@@ -37,7 +37,7 @@ const LONGEST_EXAMPLE = 7
 /** A line for children comes after the others when nothing tells that a child is asking. */
 const NOT_YOUNG = 0.7
 /** What scores less than this share of the best has nothing to do with the question. */
-const LEAST_SHARE = 0.45
+const LEAST_SHARE = 0.6
 /** A scheme that has ended is an answer only to somebody who means it. */
 const LEAST_SHARE_ENDED = 0.9
 
@@ -115,23 +115,21 @@ export class Finder {
   private rank(scores: Float64Array, asker: Asker): Found[] {
     const fitted = this.services.map((service, at) => scores[at]! * this.fit(service, asker))
     const best = fitted.reduce((most, score) => Math.max(most, score), 0)
-    const least = best * LEAST_SHARE
-    const leastEnded = best * LEAST_SHARE_ENDED
     const found: Found[] = []
     for (const [at, score] of fitted.entries()) {
-      const service = this.services[at]!
-      if (score > 0 && score >= (service.status === 'historical' ? leastEnded : least))
-        found.push({ slug: service.slug, score })
+      const { slug, status } = this.services[at]!
+      const least = best * (status === 'historical' ? LEAST_SHARE_ENDED : LEAST_SHARE)
+      if (asker.written?.has(slug)) found.push({ slug, score: score * WRITTEN })
+      else if (score > 0 && score >= least) found.push({ slug, score })
     }
     return found.sort((a, b) => b.score - a.score)
   }
 
-  /** How much a service's score counts for this asker: by place, age, whether it goes on, and an example word for word. */
-  private fit(service: Service, { where, written, young }: Asker): number {
+  /** How much a service's score counts for this asker: by place, age, and whether it still goes on. */
+  private fit(service: Service, { where, young }: Asker): number {
     const status = service.status === 'historical' ? HISTORICAL : 1
-    const example = written?.has(service.slug) ? WRITTEN : 1
     const age = !young && isForYoungOnly(service) ? NOT_YOUNG : 1
-    return status * example * age * this.place(service, where)
+    return status * age * this.place(service, where)
   }
 
   private place(service: Service, where: readonly Council[]): number {

@@ -61,14 +61,9 @@ export function openingAt(hours: Hours | null, at: Date, bankHolidays: ReadonlyS
 
   // Days become one run of minutes, so that spans which meet at midnight are one span.
   const spans = plan.flatMap((day, ahead) =>
-    (day ?? []).map(([from, to]) => [from + ahead * MINUTES_A_DAY, to + ahead * MINUTES_A_DAY] as const),
+    (day ?? []).map(([from, to]): [number, number] => [from + ahead * MINUTES_A_DAY, to + ahead * MINUTES_A_DAY]),
   )
-  const joined: [number, number][] = []
-  for (const [from, to] of spans) {
-    const last = joined.at(-1)
-    if (last && last[1] === from) last[1] = to
-    else joined.push([from, to])
-  }
+  const joined = join(spans)
   const current = joined.find(([from, to]) => from <= now.minutes && now.minutes < to)
   if (current) return { state: 'open', until: momentOf(current[1], now.date) }
   const next = joined.find(([from]) => from > now.minutes)
@@ -97,10 +92,23 @@ function planOf(hours: Hours, today: string, bankHolidays: ReadonlySet<string>):
 }
 
 const spansOn = (spans: readonly Span[], day: Day): [number, number][] =>
-  spans
-    .filter((span) => span.days.includes(day))
-    .map(toMinutes)
-    .sort((a, b) => a[0] - b[0])
+  join(
+    spans
+      .filter((span) => span.days.includes(day))
+      .map(toMinutes)
+      .sort((a, b) => a[0] - b[0]),
+  )
+
+/** Spans in order of their beginning, those that meet or overlap as one. */
+function join(spans: readonly [number, number][]): [number, number][] {
+  const joined: [number, number][] = []
+  for (const [from, to] of spans) {
+    const last = joined.at(-1)
+    if (last && last[1] >= from) last[1] = Math.max(last[1], to)
+    else joined.push([from, to])
+  }
+  return joined
+}
 
 function gapsOf(spans: readonly [number, number][]): [number, number][] {
   const gaps: [number, number][] = []

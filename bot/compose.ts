@@ -26,6 +26,8 @@ import { webDoor } from './web/door'
 
 const FORGET_EVERY_MILLISECONDS = 10 * 60_000
 const HOUR_MILLISECONDS = 3_600_000
+/** As the privacy page says: 90 days. */
+const KEEP_NOTES_HOURS = 90 * 24
 /** A library or a hospital ward is many people behind one address. */
 const TALKERS_AT_ONE_ADDRESS = 10
 
@@ -97,10 +99,12 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   })
   const server = createServer({ settings, doors, store, metrics, log, now, describe })
 
-  const forget = () =>
-    store
-      .forgetIdle(new Date(now().getTime() - settings.KEEP_HOURS * HOUR_MILLISECONDS))
-      .catch((error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'))
+  const forget = () => {
+    const ago = (hours: number) => new Date(now().getTime() - hours * HOUR_MILLISECONDS)
+    return Promise.all([store.forgetIdle(ago(settings.KEEP_HOURS)), store.forgetNotes(ago(KEEP_NOTES_HOURS))]).catch(
+      (error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'),
+    )
+  }
   const forgetting = setInterval(forget, FORGET_EVERY_MILLISECONDS)
   forgetting.unref()
   await forget()

@@ -61,6 +61,9 @@ const settingsSchema = z
     }
   })
 
+/** The names of all settings, which `.env.example` explains one by one. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape)
+
 export type Settings = z.infer<typeof settingsSchema>
 
 /** A setting is missing or wrong. The message names each one; it never repeats the value, which may be a secret. */

@@ -62,7 +62,7 @@ export class KyselyStore implements Store {
     } else {
       await transaction.updateTable('conversation').set(used).where('id', '=', conversation).execute()
     }
-    if (forget) await transaction.deleteFrom('turn').where('conversation', '=', conversation).execute()
+    if (forget) await this.forget(transaction, conversation)
     const row: TurnRow = {
       conversation,
       turn_key: turnKey,
@@ -91,6 +91,14 @@ export class KyselyStore implements Store {
         .execute()
     }
     return kept(row, false)
+  }
+
+  /** Deletes what was said, and every note made of it. Keys of effects begin with the conversation and a stroke. */
+  private async forget(transaction: Transaction<Tables>, conversation: string): Promise<void> {
+    const [from, to] = [`${conversation}/`, `${conversation}0`]
+    await transaction.deleteFrom('turn').where('conversation', '=', conversation).execute()
+    await transaction.deleteFrom('outbox').where('key', '>=', from).where('key', '<', to).execute()
+    await transaction.deleteFrom('editor_note').where('key', '>=', from).where('key', '<', to).execute()
   }
 
   async entries(conversation: string, after = 0): Promise<Entry[]> {
@@ -173,6 +181,11 @@ export class KyselyStore implements Store {
       .deleteFrom('conversation')
       .where('used_at', '<', before.getTime())
       .executeTakeFirst()
+    return Number(result.numDeletedRows)
+  }
+
+  async forgetNotes(before: Date): Promise<number> {
+    const result = await this.database.deleteFrom('editor_note').where('at', '<', before.getTime()).executeTakeFirst()
     return Number(result.numDeletedRows)
   }
 

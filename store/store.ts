@@ -69,6 +69,8 @@ export interface Store {
   notes(limit: number): Promise<EditorNote[]>
   /** Deletes conversations that nobody has used since `before`; answers how many. */
   forgetIdle(before: Date): Promise<number>
+  /** Deletes editors' notes older than `before`; answers how many. */
+  forgetNotes(before: Date): Promise<number>
   /** Throws when the database cannot answer. */
   check(): Promise<void>
   close(): Promise<void>

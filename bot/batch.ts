@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { answersSchema } from '../content/form'
 import { councilSchema } from '../content/schema'
 import { freshState } from '../dialogs/state'
 import { turn } from '../dialogs/turn'
+import { assess } from '../referrals/assessment'
 import { loadKnowledge } from './knowledge'
 import { projectRoot } from './root'
 
@@ -13,6 +15,7 @@ import { projectRoot } from './root'
  */
 
 const askSchema = z.object({ id: z.string(), query: z.string(), area: councilSchema.nullish() })
+const screenSchema = z.object({ id: z.string(), answers: answersSchema })
 const crisisSchema = z.object({ id: z.string(), text: z.string(), lang: z.string().optional() })
 
 const knowledge = loadKnowledge(process.env.CONTENT_DIR || join(projectRoot(), 'content'))
@@ -29,6 +32,11 @@ const KINDS: Record<string, (line: unknown) => object> = {
     const { id, text } = crisisSchema.parse(line)
     const { tier, kinds } = knowledge.detect(text)
     return { id, tier, kinds }
+  },
+  screen(line) {
+    const { id, answers } = screenSchema.parse(line)
+    const { reasons, ...assessment } = assess(knowledge.content.form, answers, (words) => knowledge.detect(words).tier)
+    return { id, ...assessment, reasons: reasons.map((reason) => `${reason.rule}: ${reason.answers.join('; ')}`) }
   },
 }
 

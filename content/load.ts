@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { type Form, formSchema } from './form'
 import {
   type AreaBook,
   areasSchema,
@@ -38,6 +39,8 @@ export interface Content {
   youngWords: string[]
   commands: Commands
   followUps: FollowUps
+  /** The "Do You Care?" self-screening. */
+  form: Form
   hash: string
 }
 
@@ -75,6 +78,7 @@ const SINGLE_FILES = [
   'search/young-words.yaml',
   'commands.yaml',
   'follow-ups.yaml',
+  'do-you-care/form.yaml',
 ]
 
 /** Reads the files that make up the directory. Locale files are read by `loadWords`. */
@@ -126,8 +130,22 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   const youngWords = read('search/young-words.yaml', wordListSchema)
   const commands = read('commands.yaml', commandsSchema)
   const followUps = read('follow-ups.yaml', followUpsSchema)
+  const form = read('do-you-care/form.yaml', formSchema)
   if (faults.length > 0) throw new ContentError(faults)
-  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && youngWords && commands && followUps))
+  if (
+    !(
+      areas &&
+      bankHolidays &&
+      topics &&
+      lexicon &&
+      outOfScope &&
+      stopWords &&
+      youngWords &&
+      commands &&
+      followUps &&
+      form
+    )
+  )
     throw new ContentError([])
 
   const known = new Set(services.map(({ slug }) => slug))
@@ -160,6 +178,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     youngWords,
     commands,
     followUps,
+    form,
     hash,
   })
 }

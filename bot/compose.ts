@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
@@ -92,8 +93,9 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     teamsDoor({ ...shared, urgentHelp: directory.urgentHelp }),
     webDoor({ ...shared, directory, allowMessage }),
   ]
+  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string }
   const describe = () => ({
-    version: process.env.npm_package_version ?? 'unknown',
+    version,
     services: knowledge().content.services.length,
     content: knowledge().content.hash.slice(0, 12),
   })

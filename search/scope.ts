@@ -5,7 +5,7 @@ import type { Match } from './postings'
  * scope. Measured on the golden set's tuning part: ratios of questions in scope start near 2, those out of scope are
  * mostly below 1. Turning a real question away is the worse mistake, so the line is drawn low.
  */
-const LEAST_RATIO = 1.45
+const LEAST_RATIO = 1.3
 /** Below this, a single chance word is all that matched (scores are sums of term weights, typically 10 to 50). */
 const LEAST_SCORE = 3.5
 /** Most of what was said must mean something to the directory. */

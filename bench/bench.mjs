@@ -10,7 +10,10 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..')
 const peersFolder = join(root, 'bench/peers')
 if (!existsSync(join(peersFolder, 'node_modules'))) {
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: peersFolder, stdio: 'inherit' })
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'], {
+    cwd: peersFolder,
+    stdio: 'inherit',
+  })
 }
 const ours = createRequire(join(root, 'dist/bot/x.js'))
 const peers = createRequire(join(peersFolder, 'x.js'))
@@ -18,7 +21,10 @@ const peers = createRequire(join(peersFolder, 'x.js'))
 const { loadContent } = ours('../content/load')
 const { Finder } = ours('../search/finder')
 const content = loadContent(join(root, 'content'))
-const questions = readFileSync(join(root, 'search/golden/in-scope.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+const questions = readFileSync(join(root, 'search/golden/in-scope.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line))
 
 /** Microseconds of each call, sorted; a first round warms up and is not counted. */
 function times(run, rounds = 6) {
@@ -34,37 +40,56 @@ function times(run, rounds = 6) {
   return all.sort((a, b) => a - b)
 }
 const at = (sorted, share) => sorted[Math.floor(share * (sorted.length - 1))]
-const rightFirst = (find) => Math.round((100 * questions.filter(({ query, area, services }) => services.includes(find(query, area))).length) / questions.length)
+const rightFirst = (find) =>
+  Math.round(
+    (100 * questions.filter(({ query, area, services }) => services.includes(find(query, area))).length) /
+      questions.length,
+  )
 
 function searchBench() {
   const finder = new Finder(content)
   const lunr = peers('lunr')
   const MiniSearch = peers('minisearch')
-  const documents = content.services.map((service) => ({ id: service.slug, name: service.name, what: service.what, whoFor: service.whoFor ?? '', howToGetIt: service.howToGetIt ?? '', asks: service.asks.join('. ') }))
+  const documents = content.services.map((service) => ({
+    id: service.slug,
+    name: service.name,
+    what: service.what,
+    whoFor: service.whoFor ?? '',
+    howToGetIt: service.howToGetIt ?? '',
+    asks: service.asks.join('. '),
+  }))
   const fields = ['name', 'what', 'whoFor', 'howToGetIt']
-  const lunrOver = (all) => lunr(function () {
-    this.ref('id')
-    for (const field of all) this.field(field)
-    for (const document of documents) this.add(document)
-  })
+  const lunrOver = (all) =>
+    lunr(function () {
+      this.ref('id')
+      for (const field of all) this.field(field)
+      for (const document of documents) this.add(document)
+    })
   const miniOver = (all) => {
     const index = new MiniSearch({ fields: all })
     index.addAll(documents)
     return index
   }
-  const askLunr = (index) => (query) => index.query((q) => { for (const word of lunr.tokenizer(query)) q.term(word, {}) })[0]?.ref
+  const askLunr = (index) => (query) =>
+    index.query((q) => {
+      for (const word of lunr.tokenizer(query)) q.term(word, {})
+    })[0]?.ref
   const askMini = (index) => (query) => index.search(query)[0]?.id
   const rows = {
     'ours (spelling, lexicon, areas, scope)': (query, area) => finder.find(query, area ?? null).services[0]?.slug,
     'stock lunr': askLunr(lunrOver(fields)),
     'stock lunr with the asks': askLunr(lunrOver([...fields, 'asks'])),
-    'minisearch': askMini(miniOver(fields)),
+    minisearch: askMini(miniOver(fields)),
     'minisearch with the asks': askMini(miniOver([...fields, 'asks'])),
   }
-  console.log(`\nSearch, ${documents.length} services, ${questions.length} questions of the golden set (tuned parts included)`)
+  console.log(
+    `\nSearch, ${documents.length} services, ${questions.length} questions of the golden set (tuned parts included)`,
+  )
   for (const [name, find] of Object.entries(rows)) {
     const sorted = times(find)
-    console.log(`  ${name.padEnd(40)} p50 ${at(sorted, 0.5).toFixed(0).padStart(6)} us   p99 ${at(sorted, 0.99).toFixed(0).padStart(6)} us   right first ${rightFirst(find)} %`)
+    console.log(
+      `  ${name.padEnd(40)} p50 ${at(sorted, 0.5).toFixed(0).padStart(6)} us   p99 ${at(sorted, 0.99).toFixed(0).padStart(6)} us   right first ${rightFirst(find)} %`,
+    )
   }
 }
 
@@ -75,21 +100,44 @@ async function turnsInProcess() {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const store = await openSqliteStore(folder)
   const knowledge = loadKnowledge(join(root, 'content'))
-  const assistant = new Assistant(store, () => knowledge, () => new Date())
-  const take = (turn) => assistant.take({ conversation: `c${turn % 20}`, turnKey: `k${turn}`, channel: 'directline', said: questions[turn % questions.length].query, input: { kind: 'text', text: questions[turn % questions.length].query } })
-  for (let turn = 0; turn < 300; turn++) await take(turn)
-  const turns = 2000
-  const began = process.hrtime.bigint()
-  for (let turn = 300; turn < 300 + turns; turn++) await take(turn)
-  const rate = turns / (Number(process.hrtime.bigint() - began) / 1e9)
+  const assistant = new Assistant(
+    store,
+    () => knowledge,
+    () => new Date(),
+  )
+  const take = (turn) =>
+    assistant.take({
+      conversation: `c${turn % 20}`,
+      turnKey: `k${turn}`,
+      channel: 'directline',
+      said: questions[turn % questions.length].query,
+      input: { kind: 'text', text: questions[turn % questions.length].query },
+    })
+  let next = 0
+  /** Takes turns until a number is reached, so many people at once; answers turns a second. */
+  const rateOf = async (until, people) => {
+    const first = next
+    const began = process.hrtime.bigint()
+    const talk = async () => {
+      while (next < until) await take(next++)
+    }
+    await Promise.all(Array.from({ length: people }, talk))
+    return (next - first) / (Number(process.hrtime.bigint() - began) / 1e9)
+  }
+  await rateOf(500, 20)
+  const alone = await rateOf(2500, 1)
+  const rate = await rateOf(6500, 20)
   await store.close()
   rmSync(folder, { recursive: true })
   const waterfall = peers('./waterfall.cjs')
   await waterfall.inProcess(500)
   const peer = await waterfall.inProcess(4000)
-  console.log('\nA turn in process, one after the other')
-  console.log(`  ours, each on the disk before it is answered       ${rate.toFixed(0).padStart(6)} turns/s`)
-  console.log(`  botbuilder-dialogs waterfall on MemoryStorage      ${peer.toFixed(0).padStart(6)} turns/s   ours is ${(rate / peer).toFixed(2)} times as fast`)
+  console.log('\nA turn in process')
+  console.log(`  ours, on the disk before it is answered, one person  ${alone.toFixed(0).padStart(6)} turns/s`)
+  console.log(`  ours, on the disk before it is answered, 20 people   ${rate.toFixed(0).padStart(6)} turns/s`)
+  console.log(
+    `  botbuilder-dialogs waterfall on MemoryStorage        ${peer.toFixed(0).padStart(6)} turns/s   ours is ${(rate / peer).toFixed(2)} times as fast`,
+  )
 }
 
 async function cannon(options) {
@@ -103,10 +151,22 @@ async function turnsOverHttp() {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const port = 20000 + Math.floor(Math.random() * 20000)
   const limits = { MESSAGES_PER_MINUTE: '100000000', REQUESTS_PER_MINUTE: '100000000', TOKENS_PER_MINUTE: '100000000' }
-  const program = fork(join(root, 'dist/bot/main.js'), { env: { ...process.env, ...limits, PORT: String(port), DATA_DIR: folder }, silent: true })
+  const program = fork(join(root, 'dist/bot/main.js'), {
+    env: { ...process.env, ...limits, PORT: String(port), DATA_DIR: folder },
+    silent: true,
+  })
   const base = `http://127.0.0.1:${port}`
-  for (let up = false; !up; ) up = await fetch(`${base}/health`).then((r) => r.ok, () => new Promise((go) => setTimeout(go, 20)))
-  const post = (path, token, body) => fetch(`${base}/v3/directline${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }, body: JSON.stringify(body) }).then((r) => r.json())
+  for (let up = false; !up; )
+    up = await fetch(`${base}/health`).then(
+      (r) => r.ok,
+      () => new Promise((go) => setTimeout(go, 20)),
+    )
+  const post = (path, token, body) =>
+    fetch(`${base}/v3/directline${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body),
+    }).then((r) => r.json())
   const conversations = await Promise.all(Array.from({ length: 20 }, () => post('/conversations', null, {})))
   let turn = 0
   const requests = conversations.map(({ conversationId, token }) => ({
@@ -115,7 +175,14 @@ async function turnsOverHttp() {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     setupRequest: (request) => {
       const key = turn++
-      return { ...request, body: JSON.stringify({ type: 'message', text: questions[key % questions.length].query, channelData: { clientActivityID: `k${key}` } }) }
+      return {
+        ...request,
+        body: JSON.stringify({
+          type: 'message',
+          text: questions[key % questions.length].query,
+          channelData: { clientActivityID: `k${key}` },
+        }),
+      }
     },
   }))
   const mine = await cannon({ url: base, requests })
@@ -129,17 +196,37 @@ async function turnsOverHttp() {
   let number = 0
   const peer = await cannon({
     url: `http://127.0.0.1:${peerPort}`,
-    requests: [{
-      method: 'POST',
-      path: '/api/messages',
-      headers: { 'content-type': 'application/json' },
-      setupRequest: (request) => ({ ...request, body: JSON.stringify({ type: 'message', id: String(number++), text: 'my mum', channelId: 'test', serviceUrl: 'http://127.0.0.1', deliveryMode: 'expectReplies', conversation: { id: `c${number % 20}` }, from: { id: 'u' }, recipient: { id: 'b' } }) }),
-    }],
+    requests: [
+      {
+        method: 'POST',
+        path: '/api/messages',
+        headers: { 'content-type': 'application/json' },
+        setupRequest: (request) => ({
+          ...request,
+          body: JSON.stringify({
+            type: 'message',
+            id: String(number++),
+            text: 'my mum',
+            channelId: 'test',
+            serviceUrl: 'http://127.0.0.1',
+            deliveryMode: 'expectReplies',
+            conversation: { id: `c${number % 20}` },
+            from: { id: 'u' },
+            recipient: { id: 'b' },
+          }),
+        }),
+      },
+    ],
   })
   waterfall.kill()
   console.log('\nA turn over HTTP, 20 connections')
-  for (const [name, { rate, p99, non2xx }] of Object.entries({ 'ours over Direct Line, durable': mine, 'waterfall behind CloudAdapter, in memory': peer })) {
-    console.log(`  ${name.padEnd(42)} ${rate.toFixed(0).padStart(6)} turns/s   p99 ${String(p99).padStart(4)} ms   refused ${non2xx}`)
+  for (const [name, { rate, p99, non2xx }] of Object.entries({
+    'ours over Direct Line, durable': mine,
+    'waterfall behind CloudAdapter, in memory': peer,
+  })) {
+    console.log(
+      `  ${name.padEnd(42)} ${rate.toFixed(0).padStart(6)} turns/s   p99 ${String(p99).padStart(4)} ms   refused ${non2xx}`,
+    )
   }
   console.log(`  ours is ${(mine.rate / peer.rate).toFixed(2)} times as fast`)
 }

@@ -27,26 +27,17 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 
-interface EnglishTime {
-  date: string
-  minutes: number
-}
-
-/** A turn asks for the same moment a dozen times, once for every number that it shows. */
-let lastTime: { at: number; time: EnglishTime } | null = null
-
 /** The date and the minutes after midnight of a moment, as clocks in England show it (summer time included). */
-export function englishTime(at: Date): EnglishTime {
-  const known = lastTime?.at === at.getTime() ? lastTime.time : null
-  if (known) return known
+export function englishTime(at: Date): { date: string; minutes: number } {
   const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
-  const time = {
+  return {
     date: `${part.year}-${part.month}-${part.day}`,
     minutes: Number(part.hour) * 60 + Number(part.minute),
   }
-  lastTime = { at: at.getTime(), time }
-  return time
 }
+
+/** Nothing changes within a minute, and every turn of that minute asks for the hours of the same few services. */
+const known = new WeakMap<Hours, { minute: number; holidays: ReadonlySet<string>; times: OpeningTimes }>()
 
 /**
  * Whether opening hours include a moment, and when that changes. Times are England's; a bank holiday whose hours the
@@ -55,7 +46,19 @@ export function englishTime(at: Date): EnglishTime {
 export function openingAt(hours: Hours | null, at: Date, bankHolidays: ReadonlySet<string>): OpeningTimes {
   if (!hours) return { state: 'unknown' }
   if (hours.always) return { state: 'open', until: null }
-  const now = englishTime(at)
+  const minute = Math.floor(at.getTime() / 60_000)
+  const before = known.get(hours)
+  if (before?.minute === minute && before.holidays === bankHolidays) return before.times
+  const times = timesAt(hours, englishTime(at), bankHolidays)
+  known.set(hours, { minute, holidays: bankHolidays, times })
+  return times
+}
+
+function timesAt(
+  hours: Hours,
+  now: { date: string; minutes: number },
+  bankHolidays: ReadonlySet<string>,
+): OpeningTimes {
   const plan = planOf(hours, now.date, bankHolidays)
   if (plan[0] === null || plan.length === 0) return { state: 'unknown' }
 

@@ -33,7 +33,7 @@ export class KyselyStore implements Store {
       .where('conversation', '=', request.conversation)
       .where('turn_key', '=', request.turnKey)
       .executeTakeFirst()
-    if (seen) return kept(seen, true)
+    if (seen) return kept(seen)
     const conversation = await transaction
       .selectFrom('conversation')
       .select(['state_json', 'position'])
@@ -90,7 +90,8 @@ export class KyselyStore implements Store {
         .onConflict((conflict) => conflict.column('key').doNothing())
         .execute()
     }
-    return kept(row, false)
+    const answer: Answer = { position, at, from: 'assistant', turnKey, outcome, services, replies }
+    return { repeated: false, outcome, services, replies, entries: withQuestion(answer, heard) }
   }
 
   /** Deletes what was said, and every note made of it. Keys of effects begin with the conversation and a stroke. */
@@ -201,24 +202,30 @@ export class KyselyStore implements Store {
 /** No database keeps a NUL character in text: SQLite's driver reads nothing after it, PostgreSQL refuses the row. */
 const storable = (text: string): string => text.replaceAll('\u0000', '')
 
-const kept = (row: TurnRow, repeated: boolean): KeptTurn => {
-  const entries = entriesOf(row)
-  const answer = entries.at(-1) as Extract<Entry, { from: 'assistant' }>
-  return { repeated, outcome: answer.outcome, services: answer.services, replies: answer.replies, entries }
+type Answer = Extract<Entry, { from: 'assistant' }>
+
+/** What a turn that was seen before had come to. */
+const kept = (row: TurnRow): KeptTurn => {
+  const answer = answerOf(row)
+  const { outcome, services, replies } = answer
+  return { repeated: true, outcome, services, replies, entries: withQuestion(answer, row.said) }
 }
 
 /** A turn's row as the messages of a transcript: what the person said, if anything, and the answer. */
-function entriesOf(row: TurnRow): Entry[] {
-  const at = new Date(Number(row.at))
-  const answer: Entry = {
-    position: row.position,
-    at,
-    from: 'assistant',
-    turnKey: row.turn_key,
-    outcome: row.outcome,
-    services: strings.parse(JSON.parse(row.services_json)),
-    replies: JSON.parse(row.replies_json) as Reply[],
-  }
-  if (row.said === null) return [answer]
-  return [{ position: row.position - 1, at, from: 'person', turnKey: row.turn_key, text: row.said }, answer]
+const entriesOf = (row: TurnRow): Entry[] => withQuestion(answerOf(row), row.said)
+
+const answerOf = (row: TurnRow): Answer => ({
+  position: row.position,
+  at: new Date(Number(row.at)),
+  from: 'assistant',
+  turnKey: row.turn_key,
+  outcome: row.outcome,
+  services: strings.parse(JSON.parse(row.services_json)),
+  replies: JSON.parse(row.replies_json) as Reply[],
+})
+
+function withQuestion(answer: Answer, said: string | null): Entry[] {
+  if (said === null) return [answer]
+  const { position, at, turnKey } = answer
+  return [{ position: position - 1, at, from: 'person', turnKey, text: said }, answer]
 }

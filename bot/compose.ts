@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import type { Server } from 'restify'
 import { serviceCard } from '../dialogs/card'
+import { detect } from '../dialogs/crisis/detect'
+import { readerOf } from '../dialogs/crisis/reader'
 import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
+import { freshState } from '../dialogs/state'
 import { openSqliteStore } from '../store/sqlite'
 import type { Store } from '../store/store'
 import { addressOf } from './address'
@@ -154,7 +157,15 @@ function directoryOf(knowledge: () => Knowledge, now: () => Date): Directory {
         services: services.map((slug) => ({ slug, name: content.bySlug.get(slug)!.name })),
       }))
     },
-    urgentHelp: () => urgentHelpCard([]),
+    urgentHelp(words = '') {
+      const { kinds } = detect(words)
+      try {
+        const turn = { spoken: words, at: now(), state: freshState(), knowledge: knowledge() }
+        return urgentHelpCard(kinds, readerOf(turn, kinds))
+      } catch {
+        return urgentHelpCard(kinds)
+      }
+    },
   }
 }
 

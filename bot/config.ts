@@ -12,10 +12,11 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsMissing
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
   z.preprocess((value) => blankAsMissing(value) ?? fallback, schema)
 
+const isOrigin = (url: string) => URL.canParse(url) && new URL(url).origin === url
 const origins = z
   .string()
   .transform((list) => list.split(',').map((origin) => origin.trim()))
-  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, 'an origin has no path')))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'an origin has no path')))
 
 const settingsSchema = z
   .object({

@@ -6,6 +6,6 @@ export interface Directory {
   card(slug: string): ServiceCard | undefined
   /** The list by topic, each with its services' names. */
   topics(): { id: string; label: string; services: { slug: string; name: string }[] }[]
-  /** The urgent-help card: compiled in, so it is there when nothing else is. */
-  urgentHelp(): UrgentHelpCard
+  /** The urgent-help card, for these words or for anybody: compiled in, so it is there when nothing else is. */
+  urgentHelp(words?: string): UrgentHelpCard
 }

@@ -40,15 +40,21 @@ export class Outbox {
   }
 
   private async deliverDue(): Promise<void> {
-    for (const item of await this.store.due(this.now(), AT_ONCE)) {
-      try {
-        if (item.effect.kind !== 'forget-transcript') await this.deliver[item.effect.kind](item)
-        await this.store.delivered(item.key)
-      } catch (error) {
-        const wait = Math.min(FIRST_RETRY_MILLISECONDS * 2 ** item.attempts, LONGEST_RETRY_MILLISECONDS)
-        await this.store.putOff(item.key, new Date(this.now().getTime() + wait))
-        this.log.warn({ kind: item.effect.kind, attempts: item.attempts + 1, error }, 'an effect will be tried again')
-      }
+    let items: OutboxItem[]
+    do {
+      items = await this.store.due(this.now(), AT_ONCE)
+      for (const item of items) await this.deliverOne(item)
+    } while (items.length === AT_ONCE)
+  }
+
+  private async deliverOne(item: OutboxItem): Promise<void> {
+    try {
+      if (item.effect.kind !== 'forget-transcript') await this.deliver[item.effect.kind](item)
+      await this.store.delivered(item.key)
+    } catch (error) {
+      const wait = Math.min(FIRST_RETRY_MILLISECONDS * 2 ** item.attempts, LONGEST_RETRY_MILLISECONDS)
+      await this.store.putOff(item.key, new Date(this.now().getTime() + wait))
+      this.log.warn({ kind: item.effect.kind, attempts: item.attempts + 1, error }, 'an effect will be tried again')
     }
   }
 }

@@ -119,7 +119,11 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   for (const name of texts.keys()) {
     if (!name.startsWith('services/')) continue
     const service = read(name, serviceSchema)
-    if (service) services.push(service)
+    if (!service) continue
+    services.push(service)
+    if (name === fileOf(service)) continue
+    const line = lines.get(name)?.(['slug']) ?? 1
+    faults.push({ file: name, line, field: 'slug', message: 'the file must be named after its slug' })
   }
   const areas = read('areas.yaml', areasSchema)
   const bankHolidays = read('bank-holidays.yaml', bankHolidaysSchema)
@@ -154,10 +158,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     faults.push({ file, line: lines.get(file)?.(path) ?? 1, field: path.join('.'), message: `no service "${slug}"` })
   }
   for (const service of services) {
-    const file = `services/${service.slug}.yaml`
-    if (!texts.has(file))
-      faults.push({ file, line: 1, field: 'slug', message: 'the file must be named after its slug' })
-    for (const [index, slug] of service.useInstead.entries()) refer(file, ['useInstead', index], slug)
+    for (const [index, slug] of service.useInstead.entries()) refer(fileOf(service), ['useInstead', index], slug)
   }
   for (const [index, topic] of topics.entries()) {
     for (const [at, slug] of topic.services.entries()) refer('topics.yaml', [index, 'services', at], slug)
@@ -182,6 +183,8 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     hash,
   })
 }
+
+const fileOf = ({ slug }: Service): string => `services/${slug}.yaml`
 
 /** Reads, parses and cross-checks a content folder. */
 export const loadContent = (folder: string): Content => parseContent(readContentFiles(folder))

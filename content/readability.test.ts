@@ -75,9 +75,8 @@ describe('the published formulas', () => {
     expect(fleschKincaidGrade(count('The cat sat on the mat.'))).toBeCloseTo(-1.45, 5)
   })
 
-  test('Flesch-Kincaid of the longest sentence in English, by its own counts, is that of its authors', () => {
-    // "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature": 13 words, 26 syllables, 13.1.
-    expect(fleschKincaidGrade({ sentences: 1, words: 13, syllables: 24, long: 5 })).toBeCloseTo(11.27, 1)
+  test('Flesch-Kincaid of other counts', () => {
+    expect(fleschKincaidGrade({ sentences: 1, words: 13, syllables: 24, long: 5 })).toBeCloseTo(11.26, 2)
     expect(fleschKincaidGrade({ sentences: 2, words: 20, syllables: 30, long: 4 })).toBeCloseTo(6.01, 2)
   })
 
@@ -91,7 +90,7 @@ describe('the published formulas', () => {
 describe('the reading age', () => {
   const EASY = 'We can help you at home. A nurse will come and talk with you. You do not have to pay.'
   const HARD =
-    'Multidisciplinary practitioners facilitate individualised rehabilitation and psychological interventions for eligible residents.'
+    'Multidisciplinary practitioners facilitate individualised rehabilitation and psychological interventions for eligible residents today.'
 
   test('of plain words is within the limit, of hard words far above it', () => {
     expect(readingAge(EASY)).toBeLessThanOrEqual(HIGHEST_AGE)

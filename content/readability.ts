@@ -27,7 +27,7 @@ export interface Counts {
 const SENTENCE_END = /[.!?:;]+(?=\s|$)|\n+/
 const WORD = /[\p{L}][\p{L}'’]*/gu
 /** Numbers, addresses of pages and mail, and what stands for a value that is filled in: they are not read as words. */
-const NOT_WORDS = /https?:\S+|\S+@\S+|\{\{.*?\}\}|\S*\d\S*/g
+const NOT_WORDS = /\{\{.*?\}\}|(?:https?:\S+?|\S+@\S+?|\S*\d\S*?)(?=[.,!?:;]*(?:\s|$))/g
 
 /**
  * Counts sentences, words and syllables. A name cannot be put more simply, however long it is, so each name counts as

@@ -30,10 +30,13 @@ const coverageSchema = z.enum([
 /** Where a service works: a council area, or a nation. */
 export type Coverage = z.infer<typeof coverageSchema>
 
+const isInOrder = ({ opens, closes }: { opens: string; closes: string }) => opens < closes
+const IN_ORDER = 'opens must be before closes; split a span that passes midnight'
+
 const spanSchema = z
   .object({ days: z.array(day).min(1), opens: clock, closes: clock })
   .strict()
-  .refine((span) => span.opens < span.closes, 'opens must be before closes; split a span that passes midnight')
+  .refine(isInOrder, IN_ORDER)
 
 /**
  * Opening hours that can be reasoned about, with the words they were read from. Exactly one of `always`, `weekly` and
@@ -46,7 +49,10 @@ export const hoursSchema = z
     weekly: z.array(spanSchema).min(1).optional(),
     outside: z.array(spanSchema).min(1).optional(),
     bankHolidays: z
-      .union([z.enum(['open', 'closed', 'unknown']), z.object({ opens: clock, closes: clock }).strict()])
+      .union([
+        z.enum(['open', 'closed', 'unknown']),
+        z.object({ opens: clock, closes: clock }).strict().refine(isInOrder, IN_ORDER),
+      ])
       .default('unknown'),
   })
   .strict()

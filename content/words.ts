@@ -33,8 +33,9 @@ export function loadWords(folder: string, language: string): Words {
     interpolation: { escapeValue: false },
   })
   const look = (key: string, parameters?: Record<string, string | number>): string => {
-    if (!instance.exists(key, parameters)) throw new MissingWordsError(`no words for "${key}" in ${language}`)
-    return instance.t(key, parameters ?? {}) as string
+    const words: unknown = instance.exists(key, parameters) && instance.t(key, { ...parameters, returnObjects: true })
+    if (typeof words !== 'string') throw new MissingWordsError(`no words for "${key}" in ${language}`)
+    return words
   }
   return remembering(look)
 }

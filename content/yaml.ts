@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 
 /** Something wrong in a content file, said so that an editor finds it: file, line and field. */
@@ -37,7 +37,17 @@ export function parseYaml<T>(source: string, name: string, schema: z.ZodType<T>)
     }
     return 1
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }))
+  const references: Fault[] = []
+  // References are not for editors: they could grow a small file into a very large one.
+  visit(document, {
+    Alias: (_, { source, range }) => {
+      references.push(
+        fault(lines.linePos(range?.[0] ?? 0).line, 'yaml', `a reference (*${source}) cannot be used here`),
+      )
+    },
+  })
+  if (references.length > 0) return { ok: false, faults: references }
+  const parsed = schema.safeParse(document.toJS())
   if (parsed.success) return { ok: true, value: parsed.data, lineOf }
   const faults = parsed.error.issues.map((issue) => {
     const unknownKey = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path

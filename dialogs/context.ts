@@ -45,7 +45,8 @@ export function contextOf(state: State, { input, at, channel }: TurnInput, knowl
   const action = pressed === null ? null : parseAction(pressed)
   const text = action ? (action.do === 'ask' ? action.text : '') : raw.trim()
   const ours = action !== null && isOurs(action, knowledge)
-  const spoken = ours ? '' : raw
+  const also = input.kind === 'joined' ? '' : (input.also ?? '')
+  const spoken = [ours ? '' : raw, isLabel(also, pressed, state, knowledge) ? '' : also].filter(Boolean).join('\n')
   const pressedCommand = action?.do === 'command' && ours ? action.command : null
   const command = pressedCommand ?? commandOf(text, knowledge)
   return {
@@ -69,6 +70,13 @@ function offeredValue(text: string, offered: readonly Choice[]): string | null {
   if (typed === '') return null
   const byNumber = /^\d{1,2}$/.test(typed) ? offered[Number(typed) - 1] : undefined
   return (byNumber ?? offered.find(({ label }) => normalise(label) === typed))?.value ?? null
+}
+
+/** A press often comes with the label of its button, which is our own words and no danger of anybody. */
+function isLabel(words: string, value: string | null, { offered }: State, { content }: Knowledge): boolean {
+  if (words === '' || value === null) return words === ''
+  const label = offered.find((choice) => choice.value === value)?.label
+  return words === label || words === content.bySlug.get(value.slice(value.indexOf(':') + 1))?.name
 }
 
 /** Parses a choice's value. What was edited by hand and means nothing gives null, and is read as typed words. */

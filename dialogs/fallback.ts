@@ -1,6 +1,8 @@
 import { offerPerson, topicChoices } from './ask/offers'
 import { type Context, choices, end, text } from './context'
-import type { Choice } from './reply'
+import { languageOf } from './crisis/language'
+import { lineIn } from './crisis/translation'
+import type { Choice, Reply } from './reply'
 import type { Turn } from './types'
 
 /** How many best guesses are offered as buttons. */
@@ -20,21 +22,27 @@ export function fallback(context: Context): Turn {
     const replies = [
       text(say('no-match.text')),
       choices(say('no-match.guesses'), guesses(context)),
-      text(say('urgent-line')),
+      ...urgentLine(context),
     ]
     return end(missed, 'no-match', replies, {}, { effects })
   }
   if (misses === 2) {
     const offered = offerPerson(missed, say('no-match.person'))
-    return { ...offered, outcome: 'no-match', replies: [...offered.replies, text(say('urgent-line'))], effects }
+    return { ...offered, outcome: 'no-match', replies: [...offered.replies, ...urgentLine(context)], effects }
   }
   return end(
     missed,
     'no-match',
-    [text(say('no-match.topics')), topicChoices(context), text(say('urgent-line'))],
+    [text(say('no-match.topics')), topicChoices(context), ...urgentLine(context)],
     {},
     { effects },
   )
+}
+
+/** Whom to call, also in the language of the person: what was not understood may be a disclosure. */
+function urgentLine({ say, text: asked }: Context): Reply[] {
+  const language = languageOf(asked)
+  return [text(say('urgent-line')), ...(language ? [lineIn(language)] : [])]
 }
 
 function guesses({ knowledge, state, text: asked, say }: Context): Choice[] {

@@ -7,6 +7,8 @@ export const OUTCOMES = [
   'left',
   'crisis-help',
   'safety-check',
+  'grounding',
+  'safety-plan',
   'help',
   'went-back',
   'started-again',

@@ -3,7 +3,7 @@
  * plain text, already in the person's language; none is markup, and none may be treated as markup.
  */
 export type Reply =
-  | { kind: 'text'; text: string }
+  | ({ kind: 'text'; text: string } & Partial<Tongue>)
   | { kind: 'services'; cards: ServiceCard[] }
   | { kind: 'urgent-help'; card: UrgentHelpCard }
   | { kind: 'choices'; prompt: string | null; choices: Choice[] }
@@ -44,10 +44,23 @@ export interface ServiceCard {
   instead: Choice[]
 }
 
+/** The language of words that are not in English, as HTML names it, and the way that it is written. */
+export interface Tongue {
+  language: string
+  direction: 'ltr' | 'rtl'
+}
+
+/** The essentials of a card in another language, shown beside the English. */
+export interface Translation extends Tongue {
+  title: string
+  lines: string[]
+}
+
 /** The urgent-help card: numbers first, then what to know. */
 export interface UrgentHelpCard {
   title: string
   intro: string | null
   lines: { text: string; contacts: ContactLine[] }[]
   notes: string[]
+  translation?: Translation
 }

@@ -22,6 +22,12 @@ export const stateSchema = z.object({
   misses: z.number().int().default(0),
   /** True while the gentle question "Are you safe right now?" waits for its answer. */
   askedIfSafe: z.boolean().default(false),
+  /** The short plan to stay safe that is being made: the answers so far (null: skipped). It is dropped when it was shown. */
+  plan: z
+    .object({ answers: z.array(z.string().nullable()) })
+    .nullable()
+    .catch(null)
+    .default(null),
   feedback: z.enum(['none', 'asked', 'given']).default('none'),
 })
 export type State = z.infer<typeof stateSchema>

@@ -8,9 +8,7 @@ export function openingInWords(times: OpeningTimes, say: Words): Opening {
     case 'open':
       return {
         state: 'open',
-        text: times.until
-          ? say('opening.until', { time: clockInWords(times.until.minutes, say) })
-          : say('opening.always'),
+        text: times.until ? untilInWords(times.until, say) : say('opening.always'),
       }
     case 'closed':
       return {
@@ -26,6 +24,14 @@ export function openingInWords(times: OpeningTimes, say: Words): Opening {
 export function dayInWords(date: string, say: Words): string {
   const [year, month, day] = date.split('-').map(Number)
   return say('time.date', { day: day!, month: say(`time.month.${month}`), year: year! })
+}
+
+/** Until when: the day is said where the hour alone would mean today. */
+function untilInWords({ daysAhead, day, minutes }: Moment, say: Words): string {
+  const time = clockInWords(minutes, say)
+  if (daysAhead === 0 || (daysAhead === 1 && minutes === 0)) return say('opening.until', { time })
+  if (daysAhead === 1) return say('opening.until', { time: say('time.tomorrow', { time }) })
+  return say('opening.until-day', { day: say(`time.day.${day}`), time })
 }
 
 function momentInWords({ daysAhead, day, minutes }: Moment, say: Words): string {

@@ -6,6 +6,8 @@ import { controls } from './controls/controls'
 import { leave } from './controls/leave'
 import { answerSafety } from './crisis/answer-safety'
 import { careFirst } from './crisis/care-first'
+import { grounding } from './crisis/grounding'
+import { safetyPlan } from './crisis/safety-plan'
 import { fallback } from './fallback'
 import { feedback } from './feedback/feedback'
 import { join, unreadable } from './join'
@@ -23,6 +25,8 @@ const STEPS: readonly Step[] = [
   answerSafety,
   careFirst,
   unreadable,
+  grounding,
+  safetyPlan,
   controls,
   feedback,
   narrow,

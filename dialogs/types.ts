@@ -6,8 +6,14 @@ import type { Outcome } from './outcome'
 import type { Reply } from './reply'
 import type { State } from './state'
 
-/** What a person did: opened the conversation, typed words, or pressed a choice. */
-export type Input = { kind: 'joined' } | { kind: 'text'; text: string } | { kind: 'choice'; value: string }
+/**
+ * What a person did: opened the conversation, typed words, or pressed a choice. `also` are other words that came with it
+ * (a note on a card, a field of a form), which nothing but care reads.
+ */
+export type Input =
+  | { kind: 'joined' }
+  | { kind: 'text'; text: string; also?: string }
+  | { kind: 'choice'; value: string; also?: string }
 
 /** One turn's input with what is known about it. `at` is the moment of the turn: the dialogs have no clock. */
 export interface TurnInput {

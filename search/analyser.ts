@@ -1,5 +1,6 @@
 import lunr from 'lunr'
 import type { Lexicon } from '../content/schema'
+import type { Mention } from './areas'
 import { Phrases } from './phrases'
 import { normalise, wordsOf } from './text'
 
@@ -12,6 +13,7 @@ export interface Term {
 /** A pair says more than its words but is rarer: half a word's weight measured best on the golden set's tuning part. */
 const PAIR_WEIGHT = 0.5
 const MEANING_WEIGHT = 0.4
+const PLACE_WEIGHT = 0.7
 const MOST_REMEMBERED = 20_000
 
 /**
@@ -33,9 +35,10 @@ export class Analyser {
     this.phrases = new Phrases(phrases)
   }
 
-  /** The terms of a list of normalised words, in order, repeats included. */
-  terms(words: readonly string[]): Term[] {
-    return [...this.subjects(words), ...this.pairs(words), ...this.meanings(words)]
+  /** The terms of normalised words without the places among them, in order, repeats included; and of those places. */
+  terms({ rest, towns }: Pick<Mention, 'rest' | 'towns'>): Term[] {
+    const places = towns.map((town) => ({ term: `@${town}`, weight: PLACE_WEIGHT }))
+    return [...this.subjects(rest), ...this.pairs(rest), ...this.meanings(rest), ...places]
   }
 
   /** What two ways of asking have in common when only their small words differ: their subjects, in order. */

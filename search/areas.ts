@@ -4,6 +4,16 @@ import { normalise } from './text'
 
 const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)\s*(?:(\d)[a-z]{2})?\b/gi
 
+/** Said of the council and of the county around it. */
+const COUNTY = 'essex'
+
+/** What a message says of places, and its other words. */
+export interface Mention {
+  councils: Council[]
+  towns: string[]
+  rest: string[]
+}
+
 /** Towns of a message, found by whole words, the longest name first. */
 export class Areas {
   private readonly towns: Phrases<Council>
@@ -23,18 +33,22 @@ export class Areas {
    * The council areas named in a message and the words without their names. A town beats the word "Essex", which people
    * also say of Thurrock and Southend.
    */
-  mentioned(words: readonly string[]): { councils: Council[]; rest: string[] } {
+  mentioned(words: readonly string[]): Mention {
     const councils: Council[] = []
+    const towns: string[] = []
     const rest: string[] = []
+    let county = false
     for (let at = 0; at < words.length; ) {
       const town = this.towns.at(words, at)
-      if (town) councils.push(town.value)
-      else rest.push(words[at]!)
+      if (!town) rest.push(words[at]!)
+      else if (town.length === 1 && words[at] === COUNTY) county = true
+      else {
+        councils.push(town.value)
+        towns.push(words.slice(at, at + town.length).join(' '))
+      }
       at += town?.length ?? 1
     }
-    const distinct = [...new Set(councils)]
-    const exact = distinct.length > 1 ? distinct.filter((council) => council !== 'Essex') : distinct
-    return { councils: exact, rest }
+    return { councils: councils.length === 0 && county ? ['Essex'] : [...new Set(councils)], towns, rest }
   }
 
   /**

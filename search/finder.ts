@@ -46,6 +46,8 @@ interface Asker {
   where: readonly Council[]
   written: ReadonlySet<string> | undefined
   young: boolean
+  /** The service that is looked at already, to which others are sought. */
+  besides: string | null
 }
 
 /** Builds the index of a directory. It takes a second or so, which is why it is cached. */
@@ -80,18 +82,24 @@ export class Finder {
   /**
    * Ranks the services for a question.
    * @param area the council area the person chose before, used when the question names none
+   * @param besides a service to leave out, so that others like it are measured by the best of themselves
    */
-  find(text: string, area: Council | null = null): Finding {
+  find(text: string, area: Council | null = null, besides: string | null = null): Finding {
     const words = wordsOf(text).flatMap((word) => this.speller.correct(word))
-    const { councils, rest } = this.areas.mentioned(words)
+    const mention = this.areas.mentioned(words)
+    const { councils, rest } = mention
     const postcode = this.areas.ofPostcode(text)
     const named = councils.length === 0 && postcode ? [postcode] : councils
-    const terms = this.analyser.terms(rest)
+    const terms = this.analyser.terms(mention)
     const match = this.postings.score(terms)
     const where = named.length > 0 ? named : area ? [area] : []
     const written = this.examples.get(this.analyser.key(words)) ?? this.examples.get(this.analyser.key(rest))
     const inScope = written !== undefined || decideScope(match, this.services.length)
-    return { services: this.rank(match.scores, { where, written, young: this.isYoung(words) }), inScope, named }
+    return {
+      services: this.rank(match.scores, { where, written, young: this.isYoung(words), besides }),
+      inScope,
+      named,
+    }
   }
 
   /** Whether a normalised word carries a subject, rather than being one of the small words of a question. */
@@ -113,13 +121,15 @@ export class Finder {
   }
 
   private rank(scores: Float64Array, asker: Asker): Found[] {
-    const fitted = this.services.map((service, at) => scores[at]! * this.fit(service, asker))
+    const fitted = this.services.map((service, at) =>
+      service.slug === asker.besides ? 0 : scores[at]! * this.fit(service, asker),
+    )
     const best = fitted.reduce((most, score) => Math.max(most, score), 0)
     const found: Found[] = []
     for (const [at, score] of fitted.entries()) {
       const { slug, status } = this.services[at]!
       const least = best * (status === 'historical' ? LEAST_SHARE_ENDED : LEAST_SHARE)
-      if (asker.written?.has(slug)) found.push({ slug, score: score * WRITTEN })
+      if (asker.written?.has(slug) && slug !== asker.besides) found.push({ slug, score: score * WRITTEN })
       else if (score > 0 && score >= least) found.push({ slug, score })
     }
     return found.sort((a, b) => b.score - a.score)

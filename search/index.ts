@@ -45,7 +45,7 @@ export function buildIndex(content: Content, analyser: Analyser, areas: Areas): 
   const termsOf = (text: string): string[] => {
     const words = wordsOf(text)
     for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-    return analyser.terms(areas.mentioned(words).rest).map(({ term }) => term)
+    return analyser.terms(areas.mentioned(words)).map(({ term }) => term)
   }
 
   // One field, not five: lunr weighs each field by itself, and a term saturating in five places at once ranked worse.

@@ -24,7 +24,7 @@ export class AssistantBot {
   constructor(
     private readonly assistant: Pick<Assistant, 'take' | 'entries'>,
     private readonly words: Words,
-    private readonly urgentHelp: () => UrgentHelpCard,
+    private readonly urgentHelp: (words?: string) => UrgentHelpCard,
   ) {}
 
   /** Takes the turn of an activity and sends the answer; null when the activity asks for none. */
@@ -34,11 +34,12 @@ export class AssistantBot {
     return kept
   }
 
-  /** Says sorry for a turn that failed, with the numbers that need no computer. */
+  /** Says sorry for a turn that failed, below the numbers that need no computer: those for the words, if they tell of danger. */
   async apologise(context: TurnContext, channel: Channel): Promise<void> {
     const text = this.words('activity:sorry')
-    const numbers = message([{ kind: 'urgent-help', card: this.urgentHelp() }], { words: this.words, channel })
-    await context.sendActivity({ ...numbers, text: `${text}\n\n${numbers.text}` })
+    const card = this.urgentHelp(wordsOf(context.activity))
+    const numbers = message([{ kind: 'urgent-help', card }], { words: this.words, channel })
+    await context.sendActivity({ ...numbers, text: `${numbers.text}\n\n${text}` })
   }
 
   private async turn(activity: Activity, { conversation, channel }: Place): Promise<KeptTurn | null> {
@@ -55,6 +56,13 @@ export class AssistantBot {
       ...saidIn(incoming),
     })
   }
+}
+
+function wordsOf(activity: Activity): string {
+  const incoming = incomingSchema.safeParse(activity)
+  if (!incoming.success) return ''
+  const { input, said } = saidIn(incoming.data)
+  return [said, input.kind === 'joined' ? '' : input.also].filter(Boolean).join('\n')
 }
 
 /** Somebody other than the bot itself came in. */

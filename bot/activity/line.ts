@@ -34,9 +34,11 @@ export function serviceLines(words: Words, card: ServiceCard): Line[] {
   ]
 }
 
-/** Everything the urgent-help card says below its title: what to know comes after the numbers. */
+/** Everything the urgent-help card says below its title: what to know comes after the numbers. A translation comes first. */
 export function urgentLines(words: Words, card: UrgentHelpCard): Line[] {
+  const translated = card.translation ? [card.translation.title, ...card.translation.lines] : []
   return [
+    ...translated.flatMap(plain),
     ...plain(card.intro),
     ...card.lines.flatMap(({ text, contacts }) => [
       ...plain(text),

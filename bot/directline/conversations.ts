@@ -5,7 +5,7 @@ import type { AssistantBot } from '../activity/assistant-bot'
 import type { Incoming } from '../activity/incoming'
 import type { Assistant } from '../assistant'
 import type { DirectLineAdapter, PassOn } from './adapter'
-import { ended } from './refusal'
+import { ended, Refusal } from './refusal'
 import type { Pass } from './tokens'
 import { type ActivitySet, activityId, inConversation, type Transcript } from './transcript'
 
@@ -36,6 +36,7 @@ export class Conversations {
    * and whatever else a client may send are nothing to the assistant, and are not kept.
    */
   async say(pass: Pass, incoming: Incoming): Promise<string> {
+    if (incoming.type !== 'message') await this.mustGoOn(pass)
     const kept = incoming.type === 'message' ? await this.take(pass, asActivity(incoming)) : null
     const own = kept?.entries.find((entry) => entry.from === 'person')
     return activityId(pass.conversation, own?.position ?? 0)
@@ -59,6 +60,7 @@ export class Conversations {
     const place = { conversation: pass.conversation, channel: 'directline' } as const
     let kept: KeptTurn | null = null
     await (await this.loadedAdapter()).process({ ...activity, ...addressed(pass) }, async (context) => {
+      if (activity.type === 'message') await this.mustGoOn(pass)
       kept = await this.options.bot.answer(context, place)
     })
     return kept
@@ -75,7 +77,7 @@ export class Conversations {
 
   /** The person is told, and so is the client: it may send the message again under the same key. */
   private async apologise(context: TurnContext, error: Error): Promise<never> {
-    await this.options.bot.apologise(context, 'directline')
+    if (!(error instanceof Refusal)) await this.options.bot.apologise(context, 'directline')
     throw error
   }
 }

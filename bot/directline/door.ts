@@ -4,6 +4,7 @@ import type { Next, Request, Response, Server } from 'restify'
 import type { Words } from '../../content/words'
 import type { UrgentHelpCard } from '../../dialogs/reply'
 import { AssistantBot } from '../activity/assistant-bot'
+import { replyText } from '../activity/reply-text'
 import type { Assistant } from '../assistant'
 import type { Settings } from '../config'
 import type { Door } from '../door'
@@ -22,7 +23,7 @@ export interface DirectLineOptions {
   settings: Pick<Settings, DirectLineSetting>
   words: Words
   /** The card that needs no turn, for saying sorry. */
-  urgentHelp: () => UrgentHelpCard
+  urgentHelp: (words?: string) => UrgentHelpCard
   /** Whether words ask for help in danger: such a message is never turned away for coming too fast. */
   urgent: (text: string) => boolean
   /** The address of whoever asks, for limits. */
@@ -140,9 +141,19 @@ class DirectLineDoor implements Door {
   private async say(request: Request): Promise<Answer> {
     const pass = await this.gate.ownPass(request)
     const incoming = incomingOf(request)
-    this.gate.letSay(pass, incoming)
-    await this.conversations.mustGoOn(pass)
-    return { status: 200, body: { id: await this.conversations.say(pass, incoming) } }
+    const urgent = this.gate.letSay(pass, incoming)
+    try {
+      return { status: 200, body: { id: await this.conversations.say(pass, incoming) } }
+    } catch (error) {
+      if (error instanceof Refusal || !urgent) throw error
+      this.options.report(error)
+      throw unavailable(this.numbers(urgent))
+    }
+  }
+
+  /** The numbers for words of danger, for a client that shows why a message was not taken. Open sockets have the card. */
+  private numbers(words: string): string {
+    return replyText(this.options.words, [{ kind: 'urgent-help', card: this.options.urgentHelp(words) }])
   }
 
   private async read(request: Request): Promise<Answer> {
@@ -188,7 +199,7 @@ class DirectLineDoor implements Door {
   }
 }
 
-const unavailable = () => new Refusal(503, 'ServiceUnavailable', 'something went wrong; try again', 5)
+const unavailable = (why = 'something went wrong; try again') => new Refusal(503, 'ServiceUnavailable', why, 5)
 
 /** Any page may talk to Direct Line: what it may do depends on its token, never on a cookie. */
 function crossOrigin(request: Request, response: Response, next: Next) {

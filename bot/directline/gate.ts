@@ -62,13 +62,19 @@ export class Gate {
     return pass
   }
 
-  /** Turns away messages that come too fast, but never one that asks for help in danger. */
-  letSay(pass: Pass, incoming: Incoming): void {
-    if (incoming.type !== 'message') return
+  /**
+   * Turns away messages that come too fast, but never one that asks for help in danger: then it answers with the words that
+   * ask for it.
+   */
+  letSay(pass: Pass, incoming: Incoming): string | null {
+    if (incoming.type !== 'message') return null
     const { input, said } = saidIn(incoming)
     const pressed = input.kind === 'choice' ? input.value : ''
-    if ([said, pressed].some((words) => words && this.options.urgent(words))) return
+    const also = input.kind === 'joined' ? '' : input.also
+    const urgent = [said, pressed, also].find((words) => words && this.options.urgent(words))
+    if (urgent) return urgent
     limited(this.messages, pass.conversation)
+    return null
   }
 
   private id(): string {

@@ -15,7 +15,7 @@ export interface TeamsOptions {
   settings: Pick<Settings, 'NODE_ENV'> & Credentials
   words: Words
   /** The card that needs no turn, for saying sorry. */
-  urgentHelp: () => UrgentHelpCard
+  urgentHelp: (words?: string) => UrgentHelpCard
   /** Is told of faults of our own and of the channel. */
   report: (error: unknown) => void
 }

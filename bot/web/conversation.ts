@@ -54,12 +54,17 @@ export class Conversations {
 
   /**
    * Takes a turn. What was sent twice from one rendering counts once. Other words from the same rendering are a turn of
-   * their own: a browser may show an old page again, and what is typed there must not be lost.
+   * their own: a browser may show an old page again, and what is typed there must not be lost. `also` is every word of the
+   * form, which care reads before anything else does.
    */
-  say(conversation: Conversation, press: Press): Promise<KeptTurn> {
+  say(conversation: Conversation, press: Press, also: string): Promise<KeptTurn> {
     const words = press.kind === 'text' ? press.text : press.value
     const turnKey = createHash('sha256').update(`${press.key} ${press.kind} ${words}`).digest('base64url')
-    const input = press.kind === 'text' ? { kind: press.kind, text: words } : { kind: press.kind, value: words }
+    const others = also === words ? {} : { also }
+    const input =
+      press.kind === 'text'
+        ? { kind: press.kind, text: words, ...others }
+        : { kind: press.kind, value: words, ...others }
     const said = press.kind === 'text' ? press.text : labelOf(conversation.entries, press.value)
     return this.talker.take({ conversation: conversation.id, turnKey, channel: 'web', input, said })
   }

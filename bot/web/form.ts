@@ -24,16 +24,36 @@ const pressSchema = z.union([
 const readable = (text: string) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 
 /**
- * Reads a posted form.
- * @throws Refusal when it is no form, is too large, or does not hold a press
+ * Reads the fields of a posted form, whatever they hold.
+ * @throws Refusal when it is no form, or is too large
  */
-export async function readPress(request: IncomingMessage): Promise<Press> {
+export async function readFields(request: IncomingMessage): Promise<URLSearchParams> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')) throw new Refusal(415)
-  const fields = new URLSearchParams(await readBody(request))
+  return new URLSearchParams(await readBody(request))
+}
+
+/** Every word of a form but its key, to look for danger in before anything is refused. */
+export const wordsIn = (fields: URLSearchParams): string =>
+  [...fields]
+    .filter(([name]) => name !== 'key')
+    .map(([, value]) => readable(value))
+    .join('\n')
+
+/**
+ * Reads a press from the fields of a form.
+ * @throws Refusal when they do not hold one
+ */
+export function pressIn(fields: URLSearchParams): Press {
   const parsed = pressSchema.safeParse(Object.fromEntries(fields))
   if (!parsed.success) throw new Refusal(400)
   return parsed.data
 }
+
+/**
+ * Reads a posted form.
+ * @throws Refusal when it is no form, is too large, or does not hold a press
+ */
+export const readPress = async (request: IncomingMessage): Promise<Press> => pressIn(await readFields(request))
 
 /** A body that is too large is read to its end and thrown away, so that the browser is ready to hear why. */
 function readBody(request: IncomingMessage): Promise<string> {

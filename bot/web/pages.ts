@@ -68,6 +68,12 @@ export class Pages {
     return this.render('urgent-help.njk', visit)
   }
 
+  /** The card for words of danger that could not be kept: a page, or for a page that is open already a part of one. */
+  care(visit: Visit, words: string, status: RefusalStatus | 503, part: boolean): string {
+    const card = this.parts.directory.urgentHelp(words)
+    return this.render(part ? 'care-notice.njk' : 'care.njk', { ...visit, card, status })
+  }
+
   service(visit: Visit & { card: ServiceCard }): string {
     return this.render('service.njk', visit)
   }

@@ -4,7 +4,7 @@ import type { Answer } from './answer'
 import type { Conversations } from './conversation'
 import type { ConversationCookie } from './cookie'
 import { isCrossSite } from './cross-site'
-import { readPress } from './form'
+import { pressIn, readFields, wordsIn } from './form'
 import { isSecure, type WebSettings } from './headers'
 import type { Pages } from './pages'
 import { Refusal } from './refusal'
@@ -39,12 +39,34 @@ export class Talk {
   /** Takes a message and shows what came of it: a whole page by redirect, or to our script the new part of it. */
   async say(request: Request): Promise<Answer> {
     this.refuseCrossSite(request)
-    const press = await readPress(request)
+    const fields = await readFields(request)
+    const words = wordsIn(fields)
+    const heard = this.gate.urgent(words)
+    try {
+      return await this.take(request, fields, heard)
+    } catch (fault) {
+      if (!heard) throw fault
+      return this.care(request, words, fault)
+    }
+  }
+
+  /**
+   * The card for words of danger that could not be taken: because the database is down, or because what came with them is
+   * refused. It needs neither, and it is an answer and no fault.
+   */
+  private care(request: Request, words: string, fault: unknown): Answer {
+    const refused = fault instanceof Refusal
+    if (!refused) this.report(fault)
+    const body = this.pages.care(visitOf(request), words, refused ? fault.status : 503, isScripted(request))
+    return { ...page(body), ...(refused && { status: fault.status }) }
+  }
+
+  private async take(request: Request, fields: URLSearchParams, heard: boolean): Promise<Answer> {
+    const press = pressIn(fields)
     const conversation = (await this.conversations.find(request)) ?? this.conversations.begin(press.key)
-    const heard = press.kind === 'text' && this.gate.urgent(press.text)
     if (!this.gate.allowMessage(conversation.id, this.gate.addressOf(request)) && !heard) throw new Refusal(429)
 
-    const { outcome, entries } = await this.conversations.say(conversation, press)
+    const { outcome, entries } = await this.conversations.say(conversation, press, wordsIn(fields))
     if (outcome === 'left') return this.away(request)
     const visit = visitOf(request)
     const headers = { 'Set-Cookie': this.cookie.set(conversation.number) }

@@ -39,8 +39,8 @@ function similar(context: Context, slug: string): Turn | null {
   const { knowledge, state, say } = context
   const service = knowledge.content.bySlug.get(slug)
   if (!service) return null
-  const finding = knowledge.finder.find(`${service.what} ${service.whoFor ?? ''}`, state.area)
-  const found = finding.services.map((each) => each.slug).filter((each) => each !== slug)
+  const finding = knowledge.finder.find(`${service.what} ${service.whoFor ?? ''}`, state.area, slug)
+  const found = finding.services.map((each) => each.slug)
   return showFound(context, {
     question: service.what,
     found,

@@ -1,6 +1,8 @@
 import { offerPerson, offerTopics } from '../ask/offers'
 import { showMore } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
+import { afterCare } from '../crisis/after-care'
+import { readerOf } from '../crisis/reader'
 import { urgentHelp } from '../crisis/urgent-help'
 import { examples } from '../join'
 import type { Outcome } from '../outcome'
@@ -9,7 +11,7 @@ import type { Turn } from '../types'
 
 /** Messages that steer the talk rather than ask the directory: each command with what it does. */
 const CONTROLS: Record<string, (context: Context) => Turn | null> = {
-  urgent: (context) => end(context, 'crisis-help', [urgentHelp([])]),
+  urgent: (context) => end(context, 'crisis-help', [urgentHelp([], readerOf(context, [])), afterCare(context)]),
   help: (context) => speak(context, 'help'),
   greeting: (context) => speak(context, 'greeting'),
   about: (context) => speak(context, 'about'),

@@ -1,6 +1,8 @@
 import { type Context, choices, end, type Step, text } from '../context'
 import { examples } from '../join'
 import type { Choice } from '../reply'
+import { afterCare } from './after-care'
+import { readerOf } from './reader'
 import { urgentHelp } from './urgent-help'
 
 /** The answer to "Are you safe right now?". Anything but a yes brings the urgent-help card; then on where we were. */
@@ -12,9 +14,11 @@ export const answerSafety: Step = (context) => {
     return end(context, 'went-back', replies, { askedIfSafe: false })
   }
   if (!['no', 'not-sure', 'go-on'].includes(command)) return null
-  const replies = [urgentHelp(command === 'no' ? ['suicide'] : []), choices(null, onwards(context))]
+  const replies = [urgentHelp(['not_safe'], readerOf(context, [])), afterCare(context)]
   return end(context, 'crisis-help', replies, { askedIfSafe: false })
 }
 
 const onwards = (context: Context): Choice[] =>
-  context.state.found.length > 0 ? [{ value: 'do:back', label: context.say('choice.go-on') }] : examples(context)
+  context.state.found.length > 0 || context.state.plan
+    ? [{ value: 'do:back', label: context.say('choice.go-on') }]
+    : examples(context)

@@ -1,6 +1,23 @@
-import source from '../../content/crisis/urgent-help.json'
+import type { Council } from '../../content/schema'
 import type { ContactLine, Reply, UrgentHelpCard } from '../reply'
+import { careBook, type Person, type Topic } from './care-book'
+import { councilNumbers, type Hour } from './council-numbers'
 import type { Kind } from './danger'
+import { type Language, translationIn } from './translation'
+
+/** What is known of whom a card is for. All of it may be unknown: the card is then for everybody. */
+export interface Reader {
+  person: Person
+  /** A child or a teenager writes, or is written about. */
+  young: boolean
+  council: Council | null
+  /** When it is, to show the numbers that answer now; null shows those of the day and of the night. */
+  hour: Hour | null
+  /** The language that the person wrote in; English stands beside it. */
+  language: Language | null
+}
+
+const ANYBODY: Reader = { person: 'self', young: false, council: null, hour: null, language: null }
 
 /** The cards in the order of their haste: a medical emergency's first line is 999, whatever else was noticed. */
 const HASTE: readonly Kind[] = [
@@ -12,43 +29,80 @@ const HASTE: readonly Kind[] = [
   'carer_breakdown',
 ]
 
-/**
- * The urgent-help card for what was noticed; with nothing noticed, the card for everybody. It is compiled in, so that it
- * needs neither the database nor the content folder.
- */
-export function urgentHelpCard(kinds: readonly Kind[]): UrgentHelpCard {
-  const first: Kind | 'default' = HASTE.find((kind) => kinds.includes(kind)) ?? 'default'
-  const wanted: (Kind | 'default')[] = [first, ...HASTE.filter((kind) => kind !== first && kinds.includes(kind))]
-  const lines = [...new Set(wanted.flatMap((kind) => source.cards[kind].lines))] as (keyof typeof source.lines)[]
+/** For a child, Childline comes first among those to talk to, and the council's number about children is the right one. */
+const FOR_A_CHILD: Record<string, string[]> = {
+  life: ['life', 'childline'],
+  medical: ['medical', 'childline'],
+  young: ['papyrus'],
+  child: ['council-child'],
+  council: ['council-child'],
+}
+
+/** The urgent-help card for what was noticed and for whom; with nothing noticed, the card for everybody. */
+export function urgentHelpCard(kinds: readonly Topic[] = [], reader: Partial<Reader> = {}): UrgentHelpCard {
+  const whom = { ...ANYBODY, ...reader }
+  const topics = topicsOf(kinds)
+  const first = topics[0]!
   return {
-    title: source.title,
-    intro: source.intros[first],
-    lines: lines.map((line) => ({
-      text: source.lines[line].text,
-      contacts: source.lines[line].numbers.map(contactOf),
-    })),
-    notes: source.notes,
+    title: careBook.titles[first] ?? careBook.titles.default,
+    intro: introOf(first, whom.person),
+    lines: linesOf(topics, whom.young).map((name) => lineOf(name, whom)),
+    notes: notesOf(topics, whom.person),
+    ...(whom.language && { translation: translationIn(whom.language, first === 'medical_emergency') }),
   }
 }
 
 /** The slugs of the services on a card, in its order. */
 export const servicesOn = (card: UrgentHelpCard): string[] => {
   const values = card.lines.flatMap(({ contacts }) => contacts.map(({ value }) => value))
-  const numbers = Object.values(source.numbers)
-  return [...new Set(values)].map((value) => numbers.find((number) => number.value === value)!.service)
+  const numbers = Object.values(careBook.numbers)
+  return [...new Set(values.map((value) => numbers.find((number) => number.value === value)!.service))]
 }
 
 /** The card as a reply. */
-export const urgentHelp = (kinds: readonly Kind[]): Reply => ({
+export const urgentHelp = (kinds: readonly Topic[], reader: Partial<Reader> = {}): Reply => ({
   kind: 'urgent-help',
-  card: urgentHelpCard(kinds),
+  card: urgentHelpCard(kinds, reader),
 })
 
+function topicsOf(kinds: readonly Topic[]): Topic[] {
+  const noticed = HASTE.filter((kind) => kinds.includes(kind))
+  if (noticed.length > 0) return noticed
+  return kinds.includes('not_safe') ? ['not_safe'] : ['default']
+}
+
+/** An ambulance needs no introduction. */
+const introOf = (topic: Topic, person: Person): string | null => {
+  const intro = careBook.intros[topic]
+  return intro?.[person] ?? intro?.self ?? null
+}
+
+function linesOf(topics: readonly Topic[], young: boolean): string[] {
+  const wanted = topics.flatMap((topic) => careBook.cards[topic])
+  const lines = young ? wanted.flatMap((line) => FOR_A_CHILD[line] ?? [line]) : wanted
+  const once = [...new Set(lines)]
+  return once.includes('medical') ? once.filter((line) => line !== 'life') : once
+}
+
+function lineOf(name: string, { person, council, hour }: Reader): UrgentHelpCard['lines'][number] {
+  const line = careBook.lines[name]!
+  const ofCouncil = line.council ? councilNumbers(council, line.council, hour) : []
+  return {
+    text: (person === 'helper' && line.helper) || line.text,
+    contacts: [...line.numbers, ...ofCouncil].map(contactOf),
+  }
+}
+
+/** Kind words that could not come first, because something else was in more haste, come after the numbers. */
+function notesOf(topics: readonly Topic[], person: Person): string[] {
+  const { computer, leave, 'still-here': stillHere } = careBook.notes
+  const later =
+    topics[0] === 'medical_emergency' ? topics.slice(1, 2).flatMap((topic) => introOf(topic, person) ?? []) : []
+  const careful = topics.includes('abuse_or_safeguarding') || topics.includes('not_safe')
+  return [...later, computer, ...(careful ? [leave] : []), stillHere]
+}
+
 function contactOf(name: string): ContactLine {
-  const { kind, label, value } = source.numbers[name as keyof typeof source.numbers] as Pick<
-    ContactLine,
-    'kind' | 'label' | 'value'
-  >
-  const digits = value.replace(/\D/g, '')
-  return { kind, label, value, href: `${kind === 'text' ? 'sms' : 'tel'}:${digits}`, opening: null }
+  const { kind, label, value } = careBook.numbers[name]!
+  return { kind, label, value, href: `${kind === 'text' ? 'sms' : 'tel'}:${value.replace(/\D/g, '')}`, opening: null }
 }

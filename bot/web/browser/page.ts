@@ -83,8 +83,8 @@ async function say(form: HTMLFormElement, button: HTMLButtonElement | null) {
     })
     if (response.status === 204) return goAway()
     const answer = parse(await response.text())
-    if (response.ok) show(answer, button, fields.get('text') ?? '')
-    else if (answer.getElementById('problem')) tell(answer.body)
+    if (answer.getElementById('problem')) tell(answer.body)
+    else if (response.ok) show(answer, button, fields.get('text') ?? '')
     else tellNotSent()
   } catch {
     tellNotSent()

@@ -8,6 +8,8 @@ const lineSchema = z.object({
   lang: z.string(),
   label: z.enum([...KINDS, 'none']),
   tier: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  /** The meaning in English. */
+  gloss: z.string().optional(),
   scenario: z.number().optional(),
 })
 

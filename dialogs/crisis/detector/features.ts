@@ -1,4 +1,5 @@
 import { hashOf, mix } from './hash'
+import type { Meaning } from './lexicon'
 
 /** Seeds keep the kinds of features apart. */
 const WORD = 1
@@ -20,7 +21,7 @@ const SLOT_REACH = 5
 export type Visit = (hash: number, from: number, span: number, weight: number) => void
 
 /** Tells every feature of a message: its words, pairs, triples, pieces of words, and the meanings of the words. */
-export function visitFeatures(words: readonly string[], meanings: readonly (readonly number[])[], visit: Visit): void {
+export function visitFeatures(words: readonly string[], meanings: readonly (readonly Meaning[])[], visit: Visit): void {
   const hashes = words.map((word) => hashOf(word.replace(/\p{N}/gu, '0'), WORD))
   for (let at = 0; at < words.length; at++) {
     const one = hashes[at]!
@@ -53,11 +54,11 @@ function visitPieces(word: string, at: number, visit: Visit): void {
   }
 }
 
-function visitMeanings(meanings: readonly (readonly number[])[], at: number, visit: Visit): void {
-  for (const one of meanings[at] ?? []) {
+function visitMeanings(meanings: readonly (readonly Meaning[])[], at: number, visit: Visit): void {
+  for (const { slot: one } of meanings[at] ?? []) {
     visit(mix(SLOT, one), at, 1, 1)
     for (let next = at; next <= at + SLOT_REACH && next < meanings.length; next++) {
-      for (const two of meanings[next]!)
+      for (const { slot: two } of meanings[next]!)
         if (next > at || two > one) visit(mix(mix(SLOT_PAIR, one), two), at, next - at + 1, 1)
     }
   }

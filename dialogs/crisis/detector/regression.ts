@@ -38,7 +38,7 @@ export function train(
       biasSquares += error * error
       bias -= (STEP * error) / Math.sqrt(biasSquares)
       for (let at = 0; at < places.length; at++) {
-        const place = places[at]!
+        const place = places[at]! & (size - 1)
         const slope = error * values[at]! + SHRINK * weights[place]!
         squares[place]! += slope * slope
         weights[place]! -= (STEP * slope) / Math.sqrt(squares[place]!)
@@ -52,7 +52,7 @@ const chance = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 function sum(places: Int32Array, values: Float32Array, weights: Float32Array): number {
   let total = 0
-  for (let at = 0; at < places.length; at++) total += weights[places[at]!]! * values[at]!
+  for (let at = 0; at < places.length; at++) total += weights[places[at]! & (weights.length - 1)]! * values[at]!
   return total
 }
 

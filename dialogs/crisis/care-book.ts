@@ -1,0 +1,43 @@
+import book from '../../content/crisis/urgent-help.json'
+import type { Council, Hours } from '../../content/schema'
+import type { ContactLine } from '../reply'
+import type { Kind } from './danger'
+
+/** What a card is for: something noticed, an answer "I am not safe", or anybody who asks for urgent help. */
+export type Topic = Kind | 'default' | 'not_safe'
+
+/** Whether the words are about the person who writes, or about somebody whom they want to help. */
+export type Person = 'self' | 'helper'
+
+/** Whom the number of a council is for. */
+export type Audience = 'adults' | 'children'
+
+/** A number of the cards: `service` is where the directory has it, `hours` when it answers (none: always, or unknown). */
+export interface CareNumber extends Pick<ContactLine, 'kind' | 'label' | 'value'> {
+  service: string
+  hours?: Omit<Hours, 'text'>
+}
+
+/** A line of a card, with the words for a helper where they differ. With `council`, its numbers for this hour follow. */
+export interface CareLine {
+  text: string
+  helper?: string
+  numbers: string[]
+  council?: Audience
+}
+
+interface CareBook {
+  numbers: Record<string, CareNumber>
+  councils: Record<Council, Record<Audience, string[]>>
+  lines: Record<string, CareLine>
+  cards: Record<Topic, string[]>
+  titles: { default: string } & Partial<Record<Topic, string>>
+  intros: Partial<Record<Topic, { self: string; helper?: string }>>
+  notes: { computer: string; leave: string; 'still-here': string }
+}
+
+/**
+ * All that the cards say. It is compiled in, so that a card needs neither the database nor the content folder; the
+ * directory is held to the same numbers and hours by a test.
+ */
+export const careBook = book as unknown as CareBook

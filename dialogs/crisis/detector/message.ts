@@ -1,0 +1,49 @@
+import { type Visit, visitFeatures } from './features'
+import { type Finding, findingsOf } from './grammar'
+import { mix } from './hash'
+import { type Meaning, meaningsOf } from './lexicon'
+
+const STOP = '.'
+const FINDING = 8
+
+/** A message as the detector reads it: its words, where its sentences end, what the words mean and what the rules find. */
+export interface Message {
+  words: readonly string[]
+  /** From the first word of each sentence to past its last. */
+  sentences: readonly (readonly [number, number])[]
+  meanings: readonly (readonly Meaning[])[]
+  findings: readonly Finding[]
+}
+
+/** Reads words (with lone full stops between sentences) as English or as one of the other languages. */
+export function readMessage(spoken: readonly string[], isEnglish: boolean): Message {
+  const meanings = meaningsOf(spoken, isEnglish)
+  const found = findingsOf(spoken, meanings, isEnglish)
+  const words: string[] = []
+  const kept: Meaning[][] = []
+  const sentences: [number, number][] = []
+  const places: number[] = []
+  let began = 0
+  for (const [at, word] of spoken.entries()) {
+    places.push(words.length)
+    if (word !== STOP) {
+      words.push(word)
+      kept.push(meanings[at]!)
+    } else if (words.length > began) {
+      sentences.push([began, words.length])
+      began = words.length
+    }
+  }
+  if (words.length > began) sentences.push([began, words.length])
+  const findings = found.map((one) => ({ ...one, from: places[one.from]!, to: places[one.to] ?? words.length }))
+  return { words, sentences, meanings: kept, findings }
+}
+
+/** Tells every feature of a message, those of the rules included. */
+export function visitMessage({ words, meanings, findings }: Message, visit: Visit): void {
+  visitFeatures(words, meanings, visit)
+  for (const { kind, tier, from, to } of findings) {
+    visit(mix(mix(FINDING, kind.length), tier), from, Math.max(1, to - from), 2)
+    visit(mix(FINDING, tier), from, Math.max(1, to - from), 2)
+  }
+}

@@ -1,0 +1,12 @@
+import packed from '../../../content/crisis/detector.model.json'
+import thresholds from '../../../content/crisis/thresholds.json'
+import { Detector } from './detector'
+import { openModel } from './model'
+import { ENGLISH, OTHERS } from './spelling'
+
+/** The detector of the program: everything it needs is compiled in. */
+export const DETECTOR = new Detector({
+  model: openModel(packed),
+  spelling: { english: ENGLISH, others: OTHERS },
+  thresholds,
+})

@@ -9,17 +9,22 @@ import type { Tables } from './tables'
 const strings = z.array(z.string())
 type TurnRow = Selectable<Tables['turn']>
 
+/**
+ * How a database is reached. Reading has a connection of its own where the database has but one writer, so that nobody
+ * who only reads waits for a commit; `commit` runs a piece of work in a transaction, in the database's own best way.
+ */
+export interface Connections {
+  reads: Kysely<Tables>
+  writes: Kysely<Tables>
+  commit: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>
+}
+
 /** The store over Kysely: the same queries for every database. */
 export class KyselyStore implements Store {
-  /** @param commit runs a piece of work in a transaction; each database has its own best way */
-  constructor(
-    private readonly database: Kysely<Tables>,
-    private readonly commit: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T> = (work) =>
-      database.transaction().execute(work),
-  ) {}
+  constructor(private readonly parts: Connections) {}
 
   turn(request: TurnRequest, take: (state: State) => Turn): Promise<KeptTurn> {
-    return this.commit((transaction) => this.takeOnce(transaction, request, take))
+    return this.parts.commit((transaction) => this.takeOnce(transaction, request, take))
   }
 
   private async takeOnce(
@@ -103,7 +108,7 @@ export class KyselyStore implements Store {
   }
 
   async entries(conversation: string, after = 0): Promise<Entry[]> {
-    const rows = await this.database
+    const rows = await this.parts.reads
       .selectFrom('turn')
       .selectAll()
       .where('conversation', '=', conversation)
@@ -114,7 +119,7 @@ export class KyselyStore implements Store {
   }
 
   async known(conversation: string): Promise<boolean> {
-    const row = await this.database
+    const row = await this.parts.reads
       .selectFrom('conversation')
       .select('id')
       .where('id', '=', conversation)
@@ -123,7 +128,7 @@ export class KyselyStore implements Store {
   }
 
   async due(now: Date, limit: number): Promise<OutboxItem[]> {
-    const rows = await this.database
+    const rows = await this.parts.reads
       .selectFrom('outbox')
       .selectAll()
       .where('due_at', '<=', now.getTime())
@@ -139,11 +144,11 @@ export class KyselyStore implements Store {
   }
 
   async delivered(key: string): Promise<void> {
-    await this.database.deleteFrom('outbox').where('key', '=', key).execute()
+    await this.parts.writes.deleteFrom('outbox').where('key', '=', key).execute()
   }
 
   async putOff(key: string, retryAt: Date): Promise<void> {
-    await this.database
+    await this.parts.writes
       .updateTable('outbox')
       .set((row) => ({ due_at: retryAt.getTime(), attempts: row('attempts', '+', 1) }))
       .where('key', '=', key)
@@ -159,7 +164,7 @@ export class KyselyStore implements Store {
       useful: useful === null ? null : Number(useful),
       at: at.getTime(),
     }
-    await this.database
+    await this.parts.writes
       .insertInto('editor_note')
       .values(row)
       .onConflict((conflict) => conflict.column('key').doNothing())
@@ -167,7 +172,12 @@ export class KyselyStore implements Store {
   }
 
   async notes(limit: number): Promise<EditorNote[]> {
-    const rows = await this.database.selectFrom('editor_note').selectAll().orderBy('at', 'desc').limit(limit).execute()
+    const rows = await this.parts.reads
+      .selectFrom('editor_note')
+      .selectAll()
+      .orderBy('at', 'desc')
+      .limit(limit)
+      .execute()
     return rows.map(({ kind, question, services_json, useful, at }) => ({
       kind,
       question,
@@ -178,7 +188,7 @@ export class KyselyStore implements Store {
   }
 
   async forgetIdle(before: Date): Promise<number> {
-    const result = await this.database
+    const result = await this.parts.writes
       .deleteFrom('conversation')
       .where('used_at', '<', before.getTime())
       .executeTakeFirst()
@@ -186,16 +196,20 @@ export class KyselyStore implements Store {
   }
 
   async forgetNotes(before: Date): Promise<number> {
-    const result = await this.database.deleteFrom('editor_note').where('at', '<', before.getTime()).executeTakeFirst()
+    const result = await this.parts.writes
+      .deleteFrom('editor_note')
+      .where('at', '<', before.getTime())
+      .executeTakeFirst()
     return Number(result.numDeletedRows)
   }
 
   async check(): Promise<void> {
-    await this.database.selectFrom('conversation').select('id').limit(1).execute()
+    await this.parts.reads.selectFrom('conversation').select('id').limit(1).execute()
   }
 
-  close(): Promise<void> {
-    return this.database.destroy()
+  async close(): Promise<void> {
+    await this.parts.reads.destroy()
+    if (this.parts.writes !== this.parts.reads) await this.parts.writes.destroy()
   }
 }
 

@@ -15,14 +15,19 @@ const MOST_STATEMENTS = 100
  */
 export async function openSqliteStore(dataFolder: string): Promise<KyselyStore> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const database = new Database(join(dataFolder, 'care-navigator.db'))
+  const file = join(dataFolder, 'care-navigator.db')
+  const writes = connect(file)
+  await migrate(writes)
+  const group = new GroupCommit(writes)
+  return new KyselyStore({ reads: connect(file), writes, commit: (work) => group.add(work) })
+}
+
+function connect(file: string): Kysely<Tables> {
+  const database = new Database(file)
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
     database.pragma(pragma)
   }
-  const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(database) }) })
-  await migrate(kysely)
-  const group = new GroupCommit(kysely)
-  return new KyselyStore(kysely, (work) => group.add(work))
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(database) }) })
 }
 
 /** Kysely prepares a statement each time it runs one; the few statements of a turn are worth keeping. */

@@ -6,6 +6,8 @@ import type { Match } from './postings'
  * mostly below 1. Turning a real question away is the worse mistake, so the line is drawn low.
  */
 const LEAST_RATIO = 1.3
+/** And by this much: between two weak matches a ratio says little. */
+const LEAST_LEAD = 3
 /** Below this, a single chance word is all that matched (scores are sums of term weights, typically 10 to 50). */
 const LEAST_SCORE = 3.5
 /** Most of what was said must mean something to the directory. */
@@ -18,7 +20,12 @@ const LEAST_KNOWN = 0.3
 export function decideScope({ scores, known }: Match, services: number): boolean {
   const service = highest(scores.subarray(0, services))
   const subject = highest(scores.subarray(services))
-  return service >= LEAST_SCORE && known >= LEAST_KNOWN && service >= subject * LEAST_RATIO
+  return (
+    service >= LEAST_SCORE &&
+    known >= LEAST_KNOWN &&
+    service >= subject * LEAST_RATIO &&
+    service - subject >= LEAST_LEAD
+  )
 }
 
 const highest = (scores: Float64Array): number => scores.reduce((most, score) => Math.max(most, score), 0)

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { answersSchema } from '../content/form'
+import { ContentError } from '../content/load'
 import { councilSchema } from '../content/schema'
 import { freshState } from '../dialogs/state'
 import { turn } from '../dialogs/turn'
 import { assess } from '../referrals/assessment'
-import { loadKnowledge } from './knowledge'
+import { type Knowledge, loadKnowledge } from './knowledge'
 import { projectRoot } from './root'
 
 /**
@@ -18,7 +19,18 @@ const askSchema = z.object({ id: z.string(), query: z.string(), area: councilSch
 const screenSchema = z.object({ id: z.string(), answers: answersSchema })
 const crisisSchema = z.object({ id: z.string(), text: z.string(), lang: z.string().optional() })
 
-const knowledge = loadKnowledge(process.env.CONTENT_DIR || join(projectRoot(), 'content'))
+const knowledge = loadOrStop(process.env.CONTENT_DIR || join(projectRoot(), 'content'))
+
+/** Content with faults is told with file, line and field, as everywhere, and not with a stack. */
+function loadOrStop(folder: string): Knowledge {
+  try {
+    return loadKnowledge(folder)
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
 
 const KINDS: Record<string, (line: unknown) => object> = {
   ask(line) {

@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino'
 import type { Server } from 'restify'
 import { serviceCard } from '../dialogs/card'
 import { detect } from '../dialogs/crisis/detect'
+import { noticedIn, piecesOf } from '../dialogs/crisis/noticed'
 import { readerOf } from '../dialogs/crisis/reader'
 import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
 import { freshState } from '../dialogs/state'
@@ -71,7 +72,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
 
   const words = knowledge().words
   const directory = directoryOf(knowledge, now)
-  const urgent = (text: string) => knowledge().detect(text).tier > 0
+  const urgent = (text: string) => noticedIn([text, ...piecesOf(text)], detect).tier > 0
   const report = (fault: unknown) => log.error({ fault: describeFault(fault) }, 'a door could not answer')
   const talkers = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE, now })
   const addresses = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE * TALKERS_AT_ONE_ADDRESS, now })
@@ -158,7 +159,8 @@ function directoryOf(knowledge: () => Knowledge, now: () => Date): Directory {
       }))
     },
     urgentHelp(words = '') {
-      const { kinds } = detect(words)
+      if (words === '') return urgentHelpCard()
+      const { kinds } = noticedIn([words, ...piecesOf(words)], detect)
       try {
         const turn = { spoken: words, at: now(), state: freshState(), knowledge: knowledge() }
         return urgentHelpCard(kinds, readerOf(turn, kinds))

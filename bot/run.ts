@@ -6,13 +6,13 @@ import { parseSettings, SettingsError } from './config'
 export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   try {
     const program = await compose(parseSettings(environment))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => program.close().then(() => process.exit(0)))
+    }
     const address = await program.listen()
     print(
       `Care Navigator\n  chat page    ${address}/\n  Direct Line  ${address}/v3/directline\n  health       ${address}/health`,
     )
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => program.close().then(() => process.exit(0)))
-    }
   } catch (error) {
     const expected = error instanceof SettingsError || error instanceof ContentError
     process.stderr.write(`${expected ? error.message : String((error as Error)?.stack ?? error)}\n`)

@@ -1,6 +1,7 @@
 import { COUNCILS, type Council } from '../content/schema'
 import type { Words } from '../content/words'
 import { normalise } from '../search/text'
+import { piecesOf } from './crisis/noticed'
 import type { Outcome } from './outcome'
 import type { Choice, Reply } from './reply'
 import type { State } from './state'
@@ -20,6 +21,8 @@ export interface Context {
   raw: string
   /** What danger is looked for in: all that was sent, unless it is the value of a choice that the assistant knows. */
   spoken: string
+  /** The same in the pieces that it came in, each of which is looked at by itself too. */
+  pieces: readonly string[]
   /** The typed question; empty when a choice was pressed or matched. */
   text: string
   /** What was pressed, or typed as the label or number of something offered. */
@@ -46,13 +49,17 @@ export function contextOf(state: State, { input, at, channel }: TurnInput, knowl
   const text = action ? (action.do === 'ask' ? action.text : '') : raw.trim()
   const ours = action !== null && isOurs(action, knowledge)
   const also = input.kind === 'joined' ? '' : (input.also ?? '')
-  const spoken = [ours ? '' : raw, isLabel(also, pressed, state, knowledge) ? '' : also].filter(Boolean).join('\n')
+  const main = ours ? '' : raw
+  const beside = isLabel(also, pressed, state, knowledge) ? '' : also
+  const spoken = [main, beside].filter(Boolean).join('\n')
+  const pieces = [...(input.kind === 'choice' ? piecesOf(main) : [main]), ...piecesOf(beside)].filter(Boolean)
   const pressedCommand = action?.do === 'command' && ours ? action.command : null
   const command = pressedCommand ?? commandOf(text, knowledge)
   return {
     state,
     raw,
     spoken,
+    pieces,
     text,
     action,
     command,

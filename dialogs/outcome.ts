@@ -13,6 +13,7 @@ export const OUTCOMES = [
   'went-back',
   'started-again',
   'greeting',
+  'acknowledged',
   'thanks',
   'goodbye',
   'about',

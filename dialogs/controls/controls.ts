@@ -23,6 +23,10 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
     const replies = [text(context.say('started-again.text')), choices(null, examples(context))]
     return end(context, 'started-again', replies, { ...freshState(), greeted: true, area })
   },
+  // An answer to nothing that was asked: people say "ok" while they read.
+  yes: (context) => speak(context, 'acknowledged'),
+  no: (context) => speak(context, 'acknowledged'),
+  'not-sure': (context) => speak(context, 'acknowledged'),
   topics: offerTopics,
   person: offerPerson,
   more: showMore,

@@ -4,6 +4,7 @@ import type { Reply } from '../reply'
 import type { Turn } from '../types'
 import { afterCare } from './after-care'
 import type { Danger, Kind } from './danger'
+import { noticedIn } from './noticed'
 import { readerOf } from './reader'
 import { wordsIn } from './translation'
 import { servicesOn, urgentHelpCard } from './urgent-help'
@@ -19,7 +20,7 @@ const CARING_TOPICS = ['someone-to-talk-to', 'mental-health', 'not-safe', 'child
  * below the care, so that nobody has to choose between safety and an answer. A medical emergency gets 999 and nothing else.
  */
 export const careFirst: Step = (context) => {
-  const danger = context.knowledge.detect(context.spoken)
+  const danger = noticedIn(context.pieces, context.knowledge.detect)
   if (danger.tier === 0) return null
   return danger.tier === 1 ? showCard(context, danger) : askIfSafe(context, danger)
 }

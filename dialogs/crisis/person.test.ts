@@ -70,6 +70,18 @@ test.each(SELVES)('%s: the person themselves says "%s"', (kind, message) => {
   expect(personOf(message, [kind])).toBe('self')
 })
 
+test('a book takes no longer than its length', () => {
+  const millisecondsOf = (message: string) => {
+    const begun = process.hrtime.bigint()
+    personOf(message, ['suicide'])
+    isAboutYoung(message)
+    return Number(process.hrtime.bigint() - begun) / 1e6
+  }
+  for (const words of ['she i said ', 'i think i think ', 'my mum he ', '1 1 1 ', 'im 17 ']) {
+    expect(millisecondsOf(words.repeat(10_000))).toBeLessThan(500)
+  }
+})
+
 test.each([
   'im 14 and my stepdad hits me',
   'i am 9',

@@ -7,17 +7,18 @@ import { languageOf } from './language'
 import { personOf } from './person'
 import type { Reader } from './urgent-help'
 
-type Told = Pick<Context, 'spoken' | 'at' | 'state' | 'knowledge'>
+type Told = Pick<Context, 'spoken' | 'at' | 'state' | 'knowledge'> & Partial<Pick<Context, 'channel'>>
 
 /** Whom the card of a turn is for, as far as their words and the conversation tell. */
 export function readerOf(context: Told, kinds: readonly Kind[]): Reader {
-  const { spoken, at, knowledge } = context
+  const { spoken, at, knowledge, channel } = context
   return {
     person: personOf(spoken, kinds),
     young: isAboutYoung(spoken),
     council: councilOf(context),
     hour: { at, holidays: knowledge.content.holidays },
     language: languageOf(spoken),
+    discreet: channel === 'teams',
   }
 }
 

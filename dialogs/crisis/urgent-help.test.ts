@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { knowledge } from '../../test/support/talk'
+import { knowledge, TestTalk } from '../../test/support/talk'
 import type { UrgentHelpCard } from '../reply'
 import { careBook } from './care-book'
 import { councilNumbers } from './council-numbers'
@@ -73,6 +73,16 @@ test('words about suicide: no method, not a burden, PAPYRUS, and the helper may 
   expect(helper.intro).toContain('asking does not make it worse')
   expect(helper.intro).not.toContain('burden')
   expect(valuesOn(helper)).toEqual(valuesOn(own))
+})
+
+test('where others may read along, the card has the numbers and nothing of what was told', () => {
+  for (const kind of KINDS) {
+    const card = urgentHelpCard([kind], { discreet: true })
+    expect(valuesOn(card)).toEqual(valuesOn(urgentHelpCard([kind])))
+    expect([null, urgentHelpCard().intro]).toContain(card.intro)
+  }
+  const teams = new TestTalk({ channel: 'teams' }).say('i want to die').replies[0]
+  expect(teams).toMatchObject({ card: { intro: urgentHelpCard().intro } })
 })
 
 test('abuse: the silent solution, the helpline, leaving, and no messages to a phone', () => {

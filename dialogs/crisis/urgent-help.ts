@@ -15,9 +15,11 @@ export interface Reader {
   hour: Hour | null
   /** The language that the person wrote in; English stands beside it. */
   language: Language | null
+  /** Others may read the reply (a Teams channel): it has the numbers, and nothing of what was told. */
+  discreet: boolean
 }
 
-const ANYBODY: Reader = { person: 'self', young: false, council: null, hour: null, language: null }
+const ANYBODY: Reader = { person: 'self', young: false, council: null, hour: null, language: null, discreet: false }
 
 /** The cards in the order of their haste: a medical emergency's first line is 999, whatever else was noticed. */
 const HASTE: readonly Kind[] = [
@@ -45,9 +47,9 @@ export function urgentHelpCard(kinds: readonly Topic[] = [], reader: Partial<Rea
   const first = topics[0]!
   return {
     title: careBook.titles[first] ?? careBook.titles.default,
-    intro: introOf(first, whom.person),
+    intro: introOf(first, whom),
     lines: linesOf(topics, whom.young).map((name) => lineOf(name, whom)),
-    notes: notesOf(topics, whom.person),
+    notes: notesOf(topics, whom),
     ...(whom.language && { translation: translationIn(whom.language, first === 'medical_emergency') }),
   }
 }
@@ -72,8 +74,8 @@ function topicsOf(kinds: readonly Topic[]): Topic[] {
 }
 
 /** An ambulance needs no introduction. */
-const introOf = (topic: Topic, person: Person): string | null => {
-  const intro = careBook.intros[topic]
+const introOf = (topic: Topic, { person, discreet }: Reader): string | null => {
+  const intro = careBook.intros[discreet && topic !== 'medical_emergency' ? 'default' : topic]
   return intro?.[person] ?? intro?.self ?? null
 }
 
@@ -94,10 +96,10 @@ function lineOf(name: string, { person, council, hour }: Reader): UrgentHelpCard
 }
 
 /** Kind words that could not come first, because something else was in more haste, come after the numbers. */
-function notesOf(topics: readonly Topic[], person: Person): string[] {
+function notesOf(topics: readonly Topic[], whom: Reader): string[] {
   const { computer, leave, 'still-here': stillHere } = careBook.notes
   const later =
-    topics[0] === 'medical_emergency' ? topics.slice(1, 2).flatMap((topic) => introOf(topic, person) ?? []) : []
+    topics[0] === 'medical_emergency' ? topics.slice(1, 2).flatMap((topic) => introOf(topic, whom) ?? []) : []
   const careful = topics.includes('abuse_or_safeguarding') || topics.includes('not_safe')
   return [...later, computer, ...(careful ? [leave] : []), stillHere]
 }

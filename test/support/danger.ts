@@ -15,22 +15,23 @@ const FOLDER = join(__dirname, '../../content/crisis/corpus')
  * languages in turn, so that every language that is heard is among them.
  */
 export function dangerMessages(count: number): string[] {
-  const byLanguage = new Map<string, string[]>()
-  for (const { text, lang } of tierOne()) byLanguage.set(lang, [...(byLanguage.get(lang) ?? []), text])
-  const languages = [...byLanguage.keys()].sort()
-  const messages: string[] = []
-  for (let round = 0; messages.length < count && round < 100; round++) {
-    for (const language of languages) {
-      const heard = nextHeard(byLanguage.get(language)!, messages)
-      if (heard && messages.length < count) messages.push(heard)
+  const heard = new Map<string, Generator<string>>()
+  const lines = tierOne()
+  for (const { lang } of lines)
+    if (!heard.has(lang)) heard.set(lang, heardIn(lines.filter((line) => line.lang === lang)))
+  const messages = new Set<string>()
+  while (messages.size < count && heard.size > 0) {
+    for (const [language, next] of heard) {
+      const { value, done } = next.next()
+      if (done) heard.delete(language)
+      else if (messages.size < count) messages.add(value)
     }
   }
-  return messages
+  return [...messages]
 }
 
-/** The next message of a language that the detector hears and that is not among those taken; looks at a few dozen only. */
-function nextHeard(texts: string[], taken: readonly string[]): string | undefined {
-  return texts.slice(0, 60).find((text) => !taken.includes(text) && knowledge.detect(text).tier > 0)
+function* heardIn(lines: readonly Line[]): Generator<string> {
+  for (const { text } of lines) if (knowledge.detect(text).tier > 0) yield text
 }
 
 function tierOne(): Line[] {

@@ -81,8 +81,8 @@ export const DOORS: Record<string, (program: Running) => Promise<Visitor>> = {
 
 /** The words a page gained: its transcript from where the last one ended. */
 function added(before: string, after: string): string {
-  const count = (page: string) => page.split('id="m').length - 1
-  return after.split('id="m').slice(count(before)).join(' ')
+  const messages = (page: string) => page.split(/id="m\d/)
+  return messages(after).slice(Math.max(1, messages(before).length)).join(' ')
 }
 
 const unescapeHtml = (html: string): string =>

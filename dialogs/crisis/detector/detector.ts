@@ -8,16 +8,29 @@ import type { Speller } from './speller'
 import { type Odds, weigh } from './weighing'
 import { wordsOf } from './words'
 
-/** The odds from which the model alone speaks, and those that a rule needs of it. Tuned on voices left out of training. */
+/**
+ * The odds from which the model alone speaks, and what it must at least think where a rule speaks too. A plain rule
+ * (tier 1) is heard unless the model is almost sure of the contrary; a hint (tier 2) needs more of it. Tuned on voices left
+ * out of training.
+ */
 export interface Thresholds {
   any: number
+  anyWithHint: number
   urgent: number
-  anyWithRule: number
+  urgentWithHint: number
   urgentWithRule: number
 }
 
 /** Beyond these odds a message is read in one language only. */
 const SURELY = 1.5
+/** English messages have at least so many words of English, slips and names aside. */
+const MOSTLY = 0.6
+/** So many words of another language among English ones are read as such, with at most so many between. */
+const PASSAGE = 2
+const BETWEEN = 2
+const OWN_LETTERS = /[^\p{Script=Latin}\p{N}\s.]/u
+/** So few words of the other languages are known that a mended reading is trusted less. */
+const DOUBT = 2
 
 export interface Parts {
   model: Model
@@ -49,30 +62,62 @@ export class Detector {
   readings(text: string): Reading[] {
     const words = wordsOf(plain(text))
     if (words.length === 0) return []
-    const english = this.englishOf(words)
-    const languages = english > SURELY ? [true] : english < -SURELY ? [false] : [true, false]
+    const languages = this.languagesOf(words)
     return languages.flatMap((isEnglish) => {
       const mended = this.parts.spelling[isEnglish ? 'english' : 'others'].mend(words)
       return [...new Set([words, mended])].map((spoken) => {
         const message = readMessage(spoken, isEnglish)
-        return { isEnglish, message, odds: weigh(message, this.parts.model, isEnglish) }
+        const passages = isEnglish ? [] : this.passagesOf(message.words)
+        const odds = weigh(message, this.parts.model, isEnglish, passages)
+        if (spoken !== words && !isEnglish) {
+          odds.any -= DOUBT
+          odds.urgent -= DOUBT
+        }
+        return { isEnglish, message, odds }
       })
     })
   }
 
-  private englishOf(spoken: readonly string[]): number {
+  /** Whether to read as English, as another language, or both ways: a missed danger is worse than a little work. */
+  private languagesOf(spoken: readonly string[]): boolean[] {
     const words = spoken.filter((word) => word !== '.')
-    const evidence = new Evidence(this.parts.model.english, words.length)
-    visitFeatures(words, [], (hash, from, span, weight) => evidence.add(hash, from, span, weight))
-    evidence.close()
-    return evidence.between(0, words.length)
+    const english = new Evidence(this.parts.model.english, words.length)
+    visitFeatures(words, [], (hash, from, span, weight) => english.add(hash, from, span, weight))
+    english.close()
+    const odds = english.between(0, words.length)
+    const known = words.filter((word) => this.parts.spelling.english.knows(word)).length
+    if (known === 0 && OWN_LETTERS.test(words.join(''))) return [false]
+    if (odds < -SURELY && known < words.length * MOSTLY) return [false]
+    if (odds < SURELY || known < words.length * MOSTLY) return [true, false]
+    return this.passagesOf(words).length > 0 ? [true, false] : [true]
+  }
+
+  /** Runs of words that are not English, with a short English-looking word or two between them: another language. */
+  private passagesOf(words: readonly string[]): [number, number][] {
+    const passages: [number, number][] = []
+    let foreign = 0
+    for (const [at, word] of words.entries()) {
+      if (word.length < 2 || this.parts.spelling.english.knows(word)) continue
+      const last = passages.at(-1)
+      if (last && at - last[1] <= BETWEEN) {
+        last[1] = at + 1
+        foreign++
+      } else {
+        if (last && foreign < PASSAGE) passages.pop()
+        passages.push([at, at + 1])
+        foreign = 1
+      }
+    }
+    if (foreign < PASSAGE) passages.pop()
+    return passages
   }
 
   private tierOf({ isEnglish, message: { findings }, odds }: Reading): 0 | 1 | 2 {
     const least = this.parts.thresholds[isEnglish ? 'english' : 'others']
     const isSaid = findings.some(({ tier }) => tier === 1)
     if (odds.urgent > least.urgent || (isSaid && odds.urgent > least.urgentWithRule)) return 1
-    if (odds.any > least.any || (findings.length > 0 && odds.any > least.anyWithRule)) return 2
+    if (findings.length > 0 && odds.urgent > least.urgentWithHint) return 1
+    if (isSaid || odds.any > least.any || (findings.length > 0 && odds.any > least.anyWithHint)) return 2
     return 0
   }
 

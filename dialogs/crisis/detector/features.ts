@@ -8,7 +8,6 @@ const TRIPLE = 3
 const PIECE = 4
 const SLOT = 5
 const SLOT_PAIR = 6
-const EDGE = 7
 
 const START = 2
 const END = 3
@@ -32,10 +31,6 @@ export function visitFeatures(words: readonly string[], meanings: readonly (read
     if (two !== undefined && three !== undefined) visit(mix(mix(mix(TRIPLE, one), two), three), at, 3, 1)
     visitPieces(words[at]!, at, visit)
     visitMeanings(meanings, at, visit)
-  }
-  if (words.length > 0) {
-    visit(mix(EDGE, hashes[0]!), 0, 1, 1)
-    visit(mix(EDGE + 100, hashes.at(-1)!), words.length - 1, 1, 1)
   }
 }
 

@@ -19,6 +19,12 @@ interface Shelter {
   kinds: readonly Kind[]
 }
 
+/** What the rules find in a message, and the harmless sayings in it: from the first word to past the last. */
+export interface Findings {
+  findings: Finding[]
+  idioms: (readonly [number, number])[]
+}
+
 /** One step of a pattern: any of some phrases, or up to so many words of any sort. */
 type Step = { phrases: string[][] } | { gap: number }
 
@@ -95,10 +101,10 @@ for (const { kind, tier, say } of source.rules) {
   for (const pattern of say) RULES.add(pattern, { kind: kind as Kind, tier: tier as 1 | 2 })
 }
 
-const GUARDS = new Patterns<{ covers: string; kinds: readonly Kind[] }>()
-for (const { say, covers, ...more } of source.guards) {
+const GUARDS = new Patterns<{ name: string; covers: string; kinds: readonly Kind[] }>()
+for (const { say, name, covers, ...more } of source.guards) {
   const kinds = 'kinds' in more ? (more.kinds as Kind[]) : KINDS
-  for (const pattern of say) GUARDS.add(pattern, { covers, kinds })
+  for (const pattern of say) GUARDS.add(pattern, { name, covers, kinds })
 }
 
 const CONTRAST = new Patterns<true>()
@@ -121,25 +127,27 @@ const NEAR: Near[] = source.near.map(({ kind, tier, slots, within }) => ({
  * What the rules find in a message, less what the guards explain: an idiom, the past, a denial, a question for
  * information, a bereavement, a film. A guard covers its own words or its sentence, never past a word of contrast.
  */
-export function findingsOf(words: readonly string[], meanings: readonly Meaning[][], isEnglish: boolean): Finding[] {
+export function findingsOf(words: readonly string[], meanings: readonly Meaning[][], isEnglish: boolean): Findings {
   const findings: Finding[] = []
   RULES.find(words, ({ kind, tier }, from, to) => findings.push({ kind, tier, from, to }))
   if (!isEnglish) for (const rule of NEAR) findings.push(...nearby(rule, meanings))
-  if (findings.length === 0) return findings
-  const shelters = sheltersIn(words)
-  return findings.filter(
+  const idioms: (readonly [number, number])[] = []
+  const shelters = sheltersIn(words, idioms)
+  const unexplained = findings.filter(
     (finding) =>
       !shelters.some(({ from, to, kinds }) => finding.from >= from && finding.to <= to && kinds.includes(finding.kind)),
   )
+  return { findings: unexplained, idioms }
 }
 
-function sheltersIn(words: readonly string[]): Shelter[] {
+function sheltersIn(words: readonly string[], idioms: (readonly [number, number])[]): Shelter[] {
   const edges: number[] = []
   for (const [at, word] of words.entries()) if (word === STOP) edges.push(at)
   CONTRAST.find(words, (_, from) => edges.push(from))
   edges.sort((one, other) => one - other)
   const shelters: Shelter[] = []
-  GUARDS.find(words, ({ covers, kinds }, from, to) => {
+  GUARDS.find(words, ({ name, covers, kinds }, from, to) => {
+    if (name === 'idiom') idioms.push([from, to])
     if (covers === 'itself') shelters.push({ from, to, kinds })
     else {
       const before = edges.findLast((edge) => edge <= from) ?? 0

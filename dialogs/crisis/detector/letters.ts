@@ -12,8 +12,10 @@ const TAGS =
 const ENTITIES: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(nbsp|amp|lt|gt|quot|apos));/giu
 /** Format characters, fillers and variation selectors: nothing to see. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each mark stands for itself here
 const INVISIBLE = /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0]/gu
 /** Marks of Latin, Greek, Cyrillic and Arabic letters. The vowel signs of Indian scripts are letters of their words and stay. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each mark stands for itself here
 const ACCENTS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/gu
 const APOSTROPHES = /['’‘‛`´ʼʻʹ′＇]/gu
 /** What ends a sentence in any script, when it stands at the end of a word. */
@@ -56,7 +58,14 @@ const ODD = /[^\p{ASCII}]/u
 
 /** The message in plain letters: words with single spaces between, and a lone full stop where a sentence ends. */
 export function plain(message: string): string {
-  const text = decode(message.slice(0, MOST_LETTERS).toWellFormed().replace(TAGS, ' '))
+  const text = folded(message)
+  const words = text.split(' ').filter((word) => word !== '')
+  return unspaced(ODD.test(text) ? seen(words, text) : words).join(' ')
+}
+
+/** The message in small letters without accents, marks or markup, its letters left in their script. */
+export function folded(message: string): string {
+  return decode(message.slice(0, MOST_LETTERS).toWellFormed().replace(TAGS, ' '))
     .normalize('NFKC')
     .replace(/[\t\r\n\u2028\u2029]/gu, '\n')
     .replace(INVISIBLE, (mark) => (mark === '\n' ? '\n' : ''))
@@ -73,8 +82,6 @@ export function plain(message: string): string {
     .replace(/[^\p{L}\p{N}\p{M}.]+/gu, ' ')
     .replace(/(?<! )\.|\.(?! )/gu, ' ')
     .replace(/(\p{L})\1{2,}/gu, '$1$1')
-  const words = text.split(' ').filter((word) => word !== '')
-  return unspaced(ODD.test(text) ? seen(words, text) : words).join(' ')
 }
 
 const decode = (text: string): string =>

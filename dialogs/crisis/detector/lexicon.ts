@@ -16,7 +16,7 @@ import uk from '../../../content/crisis/lexicon/uk.json'
 import ur from '../../../content/crisis/lexicon/ur.json'
 import urLatn from '../../../content/crisis/lexicon/ur-Latn.json'
 import yo from '../../../content/crisis/lexicon/yo.json'
-import { plain } from './letters'
+import { folded } from './letters'
 import { transliterations } from './transliteration'
 import { wordsOf } from './words'
 
@@ -57,7 +57,7 @@ class Lexicon {
   private add(slot: number, phrase: string): void {
     const words = phrase.split(' ').flatMap((word) => {
       const isStem = word.endsWith('*')
-      return wordsOf(plain(word)).map((text) => ({ text, isStem }))
+      return wordsOf(folded(word)).map((text) => ({ text, isStem }))
     })
     const first = words[0]
     if (!first) return

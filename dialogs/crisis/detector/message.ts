@@ -13,12 +13,14 @@ export interface Message {
   sentences: readonly (readonly [number, number])[]
   meanings: readonly (readonly Meaning[])[]
   findings: readonly Finding[]
+  /** Harmless sayings: what stands before and after them is weighed without them. */
+  idioms: readonly (readonly [number, number])[]
 }
 
 /** Reads words (with lone full stops between sentences) as English or as one of the other languages. */
 export function readMessage(spoken: readonly string[], isEnglish: boolean): Message {
   const meanings = meaningsOf(spoken, isEnglish)
-  const found = findingsOf(spoken, meanings, isEnglish)
+  const { findings: found, idioms: said } = findingsOf(spoken, meanings, isEnglish)
   const words: string[] = []
   const kept: Meaning[][] = []
   const sentences: [number, number][] = []
@@ -35,8 +37,10 @@ export function readMessage(spoken: readonly string[], isEnglish: boolean): Mess
     }
   }
   if (words.length > began) sentences.push([began, words.length])
-  const findings = found.map((one) => ({ ...one, from: places[one.from]!, to: places[one.to] ?? words.length }))
-  return { words, sentences, meanings: kept, findings }
+  const place = (at: number): number => places[at] ?? words.length
+  const findings = found.map((one) => ({ ...one, from: place(one.from), to: place(one.to) }))
+  const idioms = said.map(([from, to]) => [place(from), place(to)] as const)
+  return { words, sentences, meanings: kept, findings, idioms }
 }
 
 /** Tells every feature of a message, those of the rules included. */

@@ -1,12 +1,9 @@
 import packed from '../../../content/crisis/detector.model.json'
 import thresholds from '../../../content/crisis/thresholds.json'
+import vocabulary from '../../../content/crisis/vocabulary.model.json'
 import { Detector } from './detector'
 import { openModel } from './model'
-import { ENGLISH, OTHERS } from './spelling'
+import { spellersFor } from './spelling'
 
 /** The detector of the program: everything it needs is compiled in. */
-export const DETECTOR = new Detector({
-  model: openModel(packed),
-  spelling: { english: ENGLISH, others: OTHERS },
-  thresholds,
-})
+export const DETECTOR = new Detector({ model: openModel(packed), spelling: spellersFor(vocabulary), thresholds })

@@ -1,11 +1,14 @@
 import common from '../../../content/crisis/common-words.json'
-import corpus from '../../../content/crisis/vocabulary.model.json'
 import { Speller } from './speller'
+import type { Vocabulary } from './vocabulary'
 
 const list = (words: string): string[] => words.split(' ')
 
-/** Corrects English: first the words of the corpus, by how often they come, then the common words of the language. */
-export const ENGLISH = new Speller([...list(corpus.english), ...list(common.words)])
-
-/** Corrects the other languages by the words of their corpus. */
-export const OTHERS = new Speller(list(corpus.others))
+/**
+ * The spellers of a vocabulary: English by the words of the corpus and then the common words of the language, the other
+ * languages by the words of their corpus.
+ */
+export const spellersFor = ({ english, others }: Vocabulary) => ({
+  english: new Speller([...list(english), ...list(common.words)]),
+  others: new Speller(list(others)),
+})

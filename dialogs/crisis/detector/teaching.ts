@@ -10,9 +10,9 @@ import { randomNumbers, train, type Vector } from './regression'
 import { wordsOf } from './words'
 
 /** Weights of each head. Powers of two: the hash is cut to fit. */
-const SIZES = { english: 2 ** 14, any: 2 ** 17, others: 2 ** 18, kinds: 2 ** 13 }
+const SIZES = { english: 2 ** 14, any: 2 ** 18, others: 2 ** 18, kinds: 2 ** 13 }
 /** How much a line counts beside its variations. */
-const VARIATION = 0.5
+const VARIATION = 0.3
 /** A veiled message is not urgent, but showing urgent help for it is no great harm. */
 const VEILED_AS_NOT_URGENT = 0.3
 /** English teaches the other languages what the slots mean together. */

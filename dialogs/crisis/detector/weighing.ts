@@ -2,9 +2,12 @@ import { Evidence } from './evidence'
 import { type Message, visitMessage } from './message'
 import type { Model } from './model'
 
-/** Windows over long messages: danger among many ordinary words is weighed with its nearest words only. */
-const WIDTHS = [8, 16, 28]
-const LONGEST_WHOLE = 24
+/** A message of no more words is weighed whole; in a longer one, danger among ordinary words is looked for in its parts. */
+const LONGEST_WHOLE = 45
+const MOST_SENTENCES = 4
+/** Windows over words without stops are many, and so one of them may look odd: they must look odder. */
+const WIDTHS = [4, 6, 9, 13, 18, 25, 34]
+const DOUBT_OF_WINDOWS = 0.4
 
 /** The odds (in logarithms) that anything is the matter and that it is urgent, where they are highest. */
 export interface Odds {
@@ -12,8 +15,13 @@ export interface Odds {
   urgent: number
 }
 
-/** Weighs a message whole, and a long one also by sentences and windows. */
-export function weigh(message: Message, model: Model, isEnglish: boolean): Odds {
+/** Weighs a message whole, the passages in it of another language, and a long one also by sentences and windows. */
+export function weigh(
+  message: Message,
+  model: Model,
+  isEnglish: boolean,
+  passages: readonly (readonly [number, number])[],
+): Odds {
   const length = message.words.length
   const language = isEnglish ? 'english' : 'others'
   const any = new Evidence(model.any[language], length)
@@ -25,26 +33,33 @@ export function weigh(message: Message, model: Model, isEnglish: boolean): Odds 
   any.close()
   urgent.close()
   const odds: Odds = { any: any.between(0, length), urgent: urgent.between(0, length) }
-  for (const [from, to] of stretchesOf(message)) {
-    odds.any = Math.max(odds.any, any.between(from, to))
-    odds.urgent = Math.max(odds.urgent, urgent.between(from, to))
+  const hear = (from: number, to: number, doubt: number) => {
+    odds.any = Math.max(odds.any, any.between(from, to) - doubt)
+    odds.urgent = Math.max(odds.urgent, urgent.between(from, to) - doubt)
   }
+  for (const [from, to] of message.idioms) {
+    if (from > 1) hear(0, from, 0)
+    if (to < length - 1) hear(to, length, 0)
+  }
+  for (const [from, to] of passages) {
+    hear(from, to, 0)
+    if (from > 0) hear(from - 1, to, 0)
+  }
+  if (length <= LONGEST_WHOLE) return odds
+  for (const [from, to] of sentencesOf(message)) hear(from, to, 0)
+  for (const [from, to] of windowsOf(length)) hear(from, to, DOUBT_OF_WINDOWS)
   return odds
 }
 
-function* stretchesOf({ words, sentences }: Message): Iterable<readonly [number, number]> {
-  const length = words.length
-  if (length <= LONGEST_WHOLE) return
-  for (const [at, [from, to]] of sentences.entries()) {
-    yield [from, to]
-    const next = sentences[at + 1]
-    if (next) yield [from, next[1]]
+function* sentencesOf({ sentences }: Message): Iterable<readonly [number, number]> {
+  for (const [at, [from]] of sentences.entries()) {
+    for (const [, to] of sentences.slice(at, at + MOST_SENTENCES)) yield [from, to]
   }
+}
+
+function* windowsOf(length: number): Iterable<readonly [number, number]> {
   for (const width of WIDTHS) {
-    const step = width >> 2
-    for (let from = 0; from < length; from += step) {
-      yield [from, Math.min(length, from + width)]
-      if (from + width >= length) break
-    }
+    const step = Math.max(1, width >> 3)
+    for (let from = 0; from + width <= length; from += step) yield [from, from + width]
   }
 }

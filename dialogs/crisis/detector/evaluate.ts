@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import thresholds from '../../../content/crisis/thresholds.json'
+import { isHeldOut, type Line, readCorpus } from './corpus'
+import { Detector } from './detector'
+import { evaluate, robustness, type Tally } from './evaluation'
+import { openModel } from './model'
+import { DETECTOR } from './shipped'
+import { spellersFor } from './spelling'
+import { teach } from './teaching'
+import { vocabularyOf } from './vocabulary'
+
+/**
+ * `npm run eval`: teaches a detector without the voices held out, and prints what it notices in them and under each
+ * transformation. With a file of labelled lines (`npm run eval -- lines.jsonl`), what the shipped detector notices there.
+ */
+const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`.padStart(8)
+
+function print(title: string, lines: readonly Line[], detect: Detector['detect']): void {
+  process.stdout.write(`\n${title}: ${lines.length} lines\n`)
+  for (const [name, { lines: count, any, urgent }] of Object.entries<Tally>(evaluate(lines, detect))) {
+    process.stdout.write(
+      `  ${name.padEnd(46)}${String(count).padStart(6)}  any ${share(any, count)}  tier 1 ${share(urgent, count)}\n`,
+    )
+  }
+  for (const [name, { kept, wanted, of }] of Object.entries(robustness(lines, detect))) {
+    process.stdout.write(
+      `  kept, ${name.padEnd(40)}${String(of).padStart(6)}      ${share(kept, 1)}  wanted ${share(wanted, 1)}\n`,
+    )
+  }
+}
+
+/** Labelled lines of a file from outside, which may say no tier: what is not "none" is then counted as danger. */
+function linesOf(file: string): Line[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const { text, lang, label, tier } = JSON.parse(line)
+      return { text, lang, label, tier: tier ?? (label === 'none' ? 0 : 1), voice: 'file' }
+    })
+}
+
+const corpus = readCorpus(join(process.cwd(), 'content', 'crisis', 'corpus'))
+const learnt = corpus.filter((line) => !isHeldOut(line))
+const blind = new Detector({ model: openModel(teach(learnt)), spelling: spellersFor(vocabularyOf(learnt)), thresholds })
+print('held out, by a detector that never saw them', corpus.filter(isHeldOut), (message) => blind.detect(message))
+for (const file of process.argv.slice(2)) print(file, linesOf(file), (message) => DETECTOR.detect(message))

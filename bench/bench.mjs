@@ -3,6 +3,7 @@
 import { execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -190,6 +191,11 @@ async function turnsOverHttp() {
   await once(program, 'exit')
   rmSync(folder, { recursive: true })
 
+  // The adapter posts its replies to the channel, as it does in life; here the channel takes them and says nothing.
+  const sink = createServer((request, response) => request.resume().on('end', () => response.end('{"id":"1"}'))).listen(
+    0,
+  )
+  await once(sink, 'listening')
   const peerPort = port + 1
   const waterfall = fork(join(peersFolder, 'waterfall.cjs'), ['listen', String(peerPort)])
   await once(waterfall, 'message')
@@ -208,8 +214,7 @@ async function turnsOverHttp() {
             id: String(number++),
             text: 'my mum',
             channelId: 'test',
-            serviceUrl: 'http://127.0.0.1',
-            deliveryMode: 'expectReplies',
+            serviceUrl: `http://127.0.0.1:${sink.address().port}`,
             conversation: { id: `c${number % 20}` },
             from: { id: 'u' },
             recipient: { id: 'b' },
@@ -219,6 +224,8 @@ async function turnsOverHttp() {
     ],
   })
   waterfall.kill()
+  sink.closeAllConnections()
+  sink.close()
   console.log('\nA turn over HTTP, 20 connections')
   for (const [name, { rate, p99, non2xx }] of Object.entries({
     'ours over Direct Line, durable': mine,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { answersSchema } from '../content/form'
 import { ContentError } from '../content/load'
 import { councilSchema } from '../content/schema'
+import { noticedIn } from '../dialogs/crisis/noticed'
 import { freshState } from '../dialogs/state'
 import { turn } from '../dialogs/turn'
 import { assess } from '../referrals/assessment'
@@ -42,7 +43,7 @@ const KINDS: Record<string, (line: unknown) => object> = {
   },
   crisis(line) {
     const { id, text } = crisisSchema.parse(line)
-    const { tier, kinds } = knowledge.detect(text)
+    const { tier, kinds } = noticedIn([text], knowledge.detect)
     return { id, tier, kinds }
   },
   screen(line) {

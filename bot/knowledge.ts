@@ -35,22 +35,7 @@ export function loadKnowledge(contentFolder: string): Knowledge {
   const index = cached?.index ?? indexContent(content)
   if (!cached) writeCache(cacheFile, { content, index })
   const finder = new Finder(content, index)
-  return { content, finder, words: loadWords(join(contentFolder, 'locales'), 'en'), detect: remembering(detect) }
-}
-
-const MOST_REMEMBERED = 200
-
-/** A door asks whether a message may be turned away before the turn asks what is in it: both about the same words. */
-function remembering(look: typeof detect): typeof detect {
-  const seen = new Map<string, ReturnType<typeof detect>>()
-  return (message) => {
-    const known = seen.get(message)
-    if (known) return known
-    const danger = look(message)
-    if (seen.size >= MOST_REMEMBERED) seen.clear()
-    seen.set(message, danger)
-    return danger
-  }
+  return { content, finder, words: loadWords(join(contentFolder, 'locales'), 'en'), detect }
 }
 
 /**

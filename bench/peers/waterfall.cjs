@@ -31,7 +31,7 @@ async function inProcess(turns) {
   return turns / (Number(process.hrtime.bigint() - began) / 1e9)
 }
 
-/** Listens on a port; replies come back in the answer itself, so that nothing is measured but the turn. */
+/** Listens on a port, behind the SDK's own adapter. */
 function listen(port) {
   const restify = require('restify')
   const server = restify.createServer()

@@ -14,8 +14,9 @@ const ACTS = new RegExp(`(?<![\\p{L}\\p{N}])(?:${source.acts.join('|')})(?![\\p{
  * the first words of the answer are then 999.
  */
 export function noticedIn(pieces: readonly string[], detect: (message: string) => Danger): Danger {
-  const all = pieces.join('\n')
-  const looked = [...new Set([all, ...pieces.slice(0, MOST_PIECES)])].filter(Boolean).map(detect)
+  const different = [...new Set(pieces)]
+  const all = different.join('\n')
+  const looked = [...new Set([all, ...different.slice(0, MOST_PIECES)])].filter(Boolean).map(detect)
   const tier = looked.some((each) => each.tier === 1) ? 1 : looked.some((each) => each.tier === 2) ? 2 : 0
   if (tier === 0) return { tier, kinds: [] }
   const kinds = looked.filter((each) => each.tier === tier).flatMap((each) => each.kinds)

@@ -4,6 +4,7 @@ import { visitFeatures } from './features'
 import { plain } from './letters'
 import { type Message, readMessage, visitMessage } from './message'
 import type { Model } from './model'
+import { STOP } from './patterns'
 import type { Speller } from './speller'
 import { type Odds, weigh } from './weighing'
 import { wordsOf } from './words'
@@ -62,54 +63,52 @@ export class Detector {
   readings(text: string): Reading[] {
     const words = wordsOf(plain(text))
     if (words.length === 0) return []
-    const languages = this.languagesOf(words)
-    return languages.flatMap((isEnglish) => {
-      const mended = this.parts.spelling[isEnglish ? 'english' : 'others'].mend(words)
-      return [...new Set([words, mended])].map((spoken) => {
-        const message = readMessage(spoken, isEnglish)
-        const passages = isEnglish ? [] : this.passagesOf(message.words)
-        const odds = weigh(message, this.parts.model, isEnglish, passages)
-        if (spoken !== words && !isEnglish) {
-          odds.any -= DOUBT
-          odds.urgent -= DOUBT
-        }
-        return { isEnglish, message, odds }
-      })
+    const language = this.languageOf(words)
+    if (language === 'english') {
+      return [...this.read(words, true), ...this.read(this.passagesOf(words), false)]
+    }
+    return [...(language === 'either' ? this.read(words, true) : []), ...this.read(words, false)]
+  }
+
+  /** Words as they are written, and mended where that is not the same. */
+  private read(words: readonly string[], isEnglish: boolean): Reading[] {
+    if (words.length === 0) return []
+    const mended = this.parts.spelling[isEnglish ? 'english' : 'others'].mend(words)
+    return [...new Set([words, mended])].map((spoken) => {
+      const message = readMessage(spoken, isEnglish)
+      const odds = weigh(message, this.parts.model, isEnglish)
+      if (spoken === words || isEnglish) return { isEnglish, message, odds }
+      return { isEnglish, message, odds: { any: odds.any - DOUBT, urgent: odds.urgent - DOUBT } }
     })
   }
 
-  /** Whether to read as English, as another language, or both ways: a missed danger is worse than a little work. */
-  private languagesOf(spoken: readonly string[]): boolean[] {
-    const words = spoken.filter((word) => word !== '.')
+  /** Whether a message is English, another language, or either: a missed danger is worse than a little work. */
+  private languageOf(spoken: readonly string[]): 'english' | 'other' | 'either' {
+    const words = spoken.filter((word) => word !== STOP)
     const english = new Evidence(this.parts.model.english, words.length)
     visitFeatures(words, [], (hash, from, span, weight) => english.add(hash, from, span, weight))
     english.close()
     const odds = english.between(0, words.length)
     const known = words.filter((word) => this.parts.spelling.english.knows(word)).length
-    if (known === 0 && OWN_LETTERS.test(words.join(''))) return [false]
-    if (odds < -SURELY && known < words.length * MOSTLY) return [false]
-    if (odds < SURELY || known < words.length * MOSTLY) return [true, false]
-    return this.passagesOf(words).length > 0 ? [true, false] : [true]
+    if (known === 0 && OWN_LETTERS.test(words.join(''))) return 'other'
+    if (known >= words.length * MOSTLY) return odds < SURELY ? 'either' : 'english'
+    return odds < -SURELY ? 'other' : 'either'
   }
 
-  /** Runs of words that are not English, with a short English-looking word or two between them: another language. */
-  private passagesOf(words: readonly string[]): [number, number][] {
-    const passages: [number, number][] = []
-    let foreign = 0
+  /** The passages of a message that are not English, each a sentence: runs of words that English does not know. */
+  private passagesOf(words: readonly string[]): string[] {
+    const passages: { from: number; to: number; foreign: number }[] = []
     for (const [at, word] of words.entries()) {
       if (word.length < 2 || this.parts.spelling.english.knows(word)) continue
       const last = passages.at(-1)
-      if (last && at - last[1] <= BETWEEN) {
-        last[1] = at + 1
-        foreign++
-      } else {
-        if (last && foreign < PASSAGE) passages.pop()
-        passages.push([at, at + 1])
-        foreign = 1
-      }
+      if (last && at - last.to <= BETWEEN) {
+        last.to = at + 1
+        last.foreign++
+      } else passages.push({ from: at, to: at + 1, foreign: 1 })
     }
-    if (foreign < PASSAGE) passages.pop()
     return passages
+      .filter(({ foreign }) => foreign >= PASSAGE)
+      .flatMap(({ from, to }) => [...words.slice(Math.max(0, from - 1), to), STOP, ...words.slice(from, to), STOP])
   }
 
   private tierOf({ isEnglish, message: { findings }, odds }: Reading): 0 | 1 | 2 {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import thresholds from '../../../content/crisis/thresholds.json'
 import { isHeldOut, type Line, readCorpus } from './corpus'
 import { Detector } from './detector'
-import { evaluate, robustness, type Tally } from './evaluation'
+import { evaluate, robustness, type Tally, tally } from './evaluation'
 import { openModel } from './model'
+import { ordinaryQuestions } from './questions'
 import { DETECTOR } from './shipped'
 import { spellersFor } from './spelling'
 import { teach } from './teaching'
@@ -45,4 +46,9 @@ const corpus = readCorpus(join(process.cwd(), 'content', 'crisis', 'corpus'))
 const learnt = corpus.filter((line) => !isHeldOut(line))
 const blind = new Detector({ model: openModel(teach(learnt)), spelling: spellersFor(vocabularyOf(learnt)), thresholds })
 print('held out, by a detector that never saw them', corpus.filter(isHeldOut), (message) => blind.detect(message))
+const questions = ordinaryQuestions(50_000).map((text) => ({ text }))
+const asked = tally(questions, (message) => DETECTOR.detect(message))
+process.stdout.write(
+  `\nordinary questions, generated: ${asked.lines} lines, any ${share(asked.any, asked.lines)}, tier 1 ${share(asked.urgent, asked.lines)}\n`,
+)
 for (const file of process.argv.slice(2)) print(file, linesOf(file), (message) => DETECTOR.detect(message))

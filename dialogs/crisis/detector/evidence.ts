@@ -17,31 +17,38 @@ export const dampingOf = (length: number): number => 1 / Math.sqrt(length + ADDE
  * features that begin at each word, by how many words they span.
  */
 export class Evidence {
-  private readonly totals: Float64Array[]
+  /** One row of running totals for each number of words spanned. */
+  private readonly totals: Float64Array
+  private readonly row: number
+  private readonly mask: number
 
   constructor(
     private readonly head: Head,
-    private readonly length: number,
+    length: number,
   ) {
-    this.totals = Array.from({ length: LONGEST_SPAN + 1 }, () => new Float64Array(length + 1))
+    this.row = length + 1
+    this.mask = head.weights.length - 1
+    this.totals = new Float64Array(LONGEST_SPAN * this.row)
   }
 
   add(hash: number, from: number, span: number, weight: number): void {
-    const value = this.head.weights[hash & (this.head.weights.length - 1)]!
-    if (value !== 0) this.totals[span > LONGEST_SPAN ? LONGEST_SPAN : span]![from + 1]! += value * weight
+    const value = this.head.weights[hash & this.mask]!
+    if (value !== 0) this.totals[(Math.min(span, LONGEST_SPAN) - 1) * this.row + from + 1]! += value * weight
   }
 
   /** Call once after the last feature. */
   close(): void {
-    for (const totals of this.totals) for (let at = 1; at <= this.length; at++) totals[at]! += totals[at - 1]!
+    for (let start = 0; start < this.totals.length; start += this.row) {
+      for (let at = start + 1; at < start + this.row; at++) this.totals[at]! += this.totals[at - 1]!
+    }
   }
 
   /** The odds (in logarithms) over the words from one place to before another. */
   between(from: number, to: number): number {
     let sum = 0
     for (let span = 1; span <= LONGEST_SPAN && from + span <= to; span++) {
-      const totals = this.totals[span]!
-      sum += totals[to - span + 1]! - totals[from]!
+      const start = (span - 1) * this.row
+      sum += this.totals[start + to - span + 1]! - this.totals[start + from]!
     }
     return this.head.bias + sum * dampingOf(to - from)
   }

@@ -9,6 +9,7 @@ const PIECE = 4
 const SLOT = 5
 const SLOT_PAIR = 6
 
+const HAS_DIGIT = /\p{N}/u
 const START = 2
 const END = 3
 const SHORTEST_PIECE = 3
@@ -21,7 +22,7 @@ export type Visit = (hash: number, from: number, span: number, weight: number) =
 
 /** Tells every feature of a message: its words, pairs, triples, pieces of words, and the meanings of the words. */
 export function visitFeatures(words: readonly string[], meanings: readonly (readonly Meaning[])[], visit: Visit): void {
-  const hashes = words.map((word) => hashOf(word.replace(/\p{N}/gu, '0'), WORD))
+  const hashes = words.map((word) => hashOf(HAS_DIGIT.test(word) ? word.replace(/\p{N}/gu, '0') : word, WORD))
   for (let at = 0; at < words.length; at++) {
     const one = hashes[at]!
     const two = hashes[at + 1]

@@ -37,12 +37,12 @@ interface Phrase {
   words: { text: string; isStem: boolean }[]
 }
 
-const LONGEST_STEM = 14
-
 /** The slots' words, found by the first word of each phrase: whole or as a stem. */
 class Lexicon {
   private readonly whole = new Map<string, Phrase[]>()
   private readonly stems = new Map<string, Phrase[]>()
+  /** How long the stems are that begin with two letters. */
+  private readonly stemSizes = new Map<string, Set<number>>()
 
   constructor(sources: Record<string, string>[], variants: (phrase: string) => string[] = (phrase) => [phrase]) {
     for (const source of sources) {
@@ -61,10 +61,16 @@ class Lexicon {
     })
     const first = words[0]
     if (!first) return
+    if (first.isStem) this.noteSize(first.text)
     const table = first.isStem ? this.stems : this.whole
     const known = table.get(first.text)
     if (known) known.push({ slot, words })
     else table.set(first.text, [{ slot, words }])
+  }
+
+  private noteSize(stem: string): void {
+    const sizes = this.stemSizes.get(stem.slice(0, 2)) ?? new Set()
+    this.stemSizes.set(stem.slice(0, 2), sizes.add(stem.length))
   }
 
   /** Adds the slots of every word of a message to `meanings`. A phrase is told at its first word. */
@@ -72,8 +78,8 @@ class Lexicon {
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!
       this.match(this.whole.get(word), words, at, meanings)
-      for (let size = Math.min(word.length, LONGEST_STEM); size >= 2; size--) {
-        this.match(this.stems.get(word.slice(0, size)), words, at, meanings)
+      for (const size of this.stemSizes.get(word.slice(0, 2)) ?? []) {
+        if (size <= word.length) this.match(this.stems.get(word.slice(0, size)), words, at, meanings)
       }
     }
   }

@@ -2,8 +2,8 @@ import { type Visit, visitFeatures } from './features'
 import { type Finding, findingsOf } from './grammar'
 import { mix } from './hash'
 import { type Meaning, meaningsOf } from './lexicon'
+import { STOP } from './patterns'
 
-const STOP = '.'
 const FINDING = 8
 
 /** A message as the detector reads it: its words, where its sentences end, what the words mean and what the rules find. */

@@ -15,13 +15,11 @@ export interface Odds {
   urgent: number
 }
 
-/** Weighs a message whole, the passages in it of another language, and a long one also by sentences and windows. */
-export function weigh(
-  message: Message,
-  model: Model,
-  isEnglish: boolean,
-  passages: readonly (readonly [number, number])[],
-): Odds {
+/**
+ * Weighs a message whole, and a long one also by sentences and windows. Passages of other languages among English are
+ * sentences, too.
+ */
+export function weigh(message: Message, model: Model, isEnglish: boolean): Odds {
   const length = message.words.length
   const language = isEnglish ? 'english' : 'others'
   const any = new Evidence(model.any[language], length)
@@ -41,12 +39,8 @@ export function weigh(
     if (from > 1) hear(0, from, 0)
     if (to < length - 1) hear(to, length, 0)
   }
-  for (const [from, to] of passages) {
-    hear(from, to, 0)
-    if (from > 0) hear(from - 1, to, 0)
-  }
+  if (!isEnglish || length > LONGEST_WHOLE) for (const [from, to] of sentencesOf(message)) hear(from, to, 0)
   if (length <= LONGEST_WHOLE) return odds
-  for (const [from, to] of sentencesOf(message)) hear(from, to, 0)
   for (const [from, to] of windowsOf(length)) hear(from, to, DOUBT_OF_WINDOWS)
   return odds
 }

@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import thresholds from '../../../content/crisis/thresholds.json'
+import { detect } from '../detect'
+import { isHeldOut, type Line, readCorpus } from './corpus'
+import { Detector } from './detector'
+import { robustness, tally } from './evaluation'
+import { openModel } from './model'
+import { ordinaryQuestions } from './questions'
+import { spellersFor } from './spelling'
+import { teach } from './teaching'
+import { TRANSFORMATIONS } from './transformations'
+import { vocabularyOf } from './vocabulary'
+
+const corpus = readCorpus(join(__dirname, '..', '..', '..', 'content', 'crisis', 'corpus'))
+
+describe('explicit danger is urgent', () => {
+  test.each([
+    'I want to kill myself',
+    'gonna top myself',
+    'wnt 2 end my lyf',
+    'kms fr this time',
+    'my daughter has just text me saying she cant carry on living',
+    'my husband hits me',
+    'mum has collapsed and isnt breathing',
+    'Chcę się zabić',
+    'Vreau să mor',
+    'Quero morrer',
+    'main marna chaundi haan',
+    'میں مرنا چاہتا ہوں',
+    'আমি আর বাঁচতে চাই না',
+    'Я не хочу жити',
+    'Noriu nusižudyti',
+  ])('%s', (text) => {
+    expect(detect(text).tier).toBe(1)
+  })
+})
+
+test.each([
+  '',
+  ' ',
+  'hello',
+  '35 hours',
+  'no thanks',
+  'I could murder a cup of tea',
+  'what does self-harm mean',
+  'suicide bereavement support group',
+  'domestic abuse training for volunteers',
+])('nothing is the matter with "%s"', (text) => {
+  expect(detect(text).tier).toBe(0)
+})
+
+test('a medical act is told as such, so that 999 comes first', () => {
+  for (const text of [
+    'she has taken an overdose of paracetamol',
+    'he is not breathing',
+    'dad is unconscious on the floor',
+  ]) {
+    expect(detect(text).kinds).toContain('medical_emergency')
+  }
+})
+
+test('ordinary questions pass', () => {
+  const questions = ordinaryQuestions(5_000).map((text) => ({ text }))
+  const { any, urgent } = tally(questions, detect)
+  expect(any).toBeLessThanOrEqual(25)
+  expect(urgent).toBeLessThanOrEqual(5)
+})
+
+test('whatever way it is typed, what is noticed is noticed', () => {
+  const some = corpus.filter(({ text, tier }, at) => at % 29 === 0 && tier === 1 && text.length < 200)
+  const noticed = some.filter(({ text }) => detect(text).tier > 0)
+  const surely = Object.values(TRANSFORMATIONS).filter(({ keep }) => keep === 1)
+  fc.assert(
+    fc.property(fc.constantFrom(...noticed), fc.constantFrom(...surely), fc.nat(999), (line, { of }, number) => {
+      expect(detect(of(line.text, number)).tier).toBeGreaterThan(0)
+    }),
+    { seed: 7, numRuns: 400 },
+  )
+})
+
+test('no text is slow: twice the letters take about twice the time', () => {
+  const hostile = ['want to ', 'a b c ', '<b ', '&#', 'a!', 'i will kill ', 'x', '. ', 'não quero ', 'хочу ']
+  const spent = (text: string) => {
+    const began = process.cpuUsage().user
+    for (let round = 0; round < 4; round++) detect(text)
+    return process.cpuUsage().user - began
+  }
+  for (const part of hostile) {
+    const half = part.repeat(Math.ceil(3_000 / part.length))
+    spent(half)
+    const ratios = [1, 2, 3].map(() => spent(half + half) / Math.max(4_000, spent(half)))
+    expect(Math.min(...ratios)).toBeLessThan(3)
+  }
+})
+
+test('the same lines teach the same bytes', () => {
+  const few = corpus.filter((_, at) => at % 97 === 0)
+  expect(JSON.stringify(teach(few))).toBe(JSON.stringify(teach(few)))
+})
+
+describe('in voices and scenarios that it was not taught', () => {
+  let blind: (text: string) => ReturnType<typeof detect>
+  const lines = corpus.filter(isHeldOut)
+  const of = (isEnglish: boolean, wanted: (line: Line) => boolean) =>
+    lines.filter((line) => (line.lang === 'en') === isEnglish && wanted(line))
+  beforeAll(() => {
+    const learnt = corpus.filter((line) => !isHeldOut(line))
+    const detector = new Detector({
+      model: openModel(teach(learnt)),
+      spelling: spellersFor(vocabularyOf(learnt)),
+      thresholds,
+    })
+    blind = (text) => detector.detect(text)
+  }, 240_000)
+
+  test.each([
+    ['English danger', true, (line: Line) => line.tier > 0, 'any', 0.76, 1],
+    ['urgent English danger', true, (line: Line) => line.tier === 1, 'any', 0.83, 1],
+    ['danger in other languages', false, (line: Line) => line.tier > 0, 'any', 0.73, 1],
+    ['harmless English', true, (line: Line) => line.tier === 0, 'any', 0, 0.09],
+    ['harmless English, urgent', true, (line: Line) => line.tier === 0, 'urgent', 0, 0.03],
+    ['harmless in other languages', false, (line: Line) => line.tier === 0, 'any', 0, 0.3],
+  ] as const)('%s', (_, isEnglish, wanted, response, least, most) => {
+    const counts = tally(of(isEnglish, wanted), blind)
+    expect(counts[response] / counts.lines).toBeGreaterThanOrEqual(least)
+    expect(counts[response] / counts.lines).toBeLessThanOrEqual(most)
+  })
+
+  test('what is noticed stays noticed under every transformation', () => {
+    const some = lines.filter((_, at) => at % 5 === 0)
+    const kept = Object.entries(robustness(some, blind))
+    const lost = kept.filter(([name, { kept, wanted }]) => kept < wanted - 0.03 && name !== 'all words joined')
+    expect(lost).toEqual([])
+  }, 60_000)
+})

@@ -82,7 +82,9 @@ export const DOORS: Record<string, (program: Running) => Promise<Visitor>> = {
 /** The words a page gained: its transcript from where the last one ended. */
 function added(before: string, after: string): string {
   const messages = (page: string) => page.split(/id="m\d/)
-  return messages(after).slice(Math.max(1, messages(before).length)).join(' ')
+  return messages(after)
+    .slice(Math.max(1, messages(before).length))
+    .join(' ')
 }
 
 const unescapeHtml = (html: string): string =>

@@ -1,6 +1,10 @@
-import type { Line } from './corpus'
 import { plain } from './letters'
 import { wordsOf } from './words'
+
+interface Line {
+  text: string
+  lang: string
+}
 
 /** The words of the corpus, the most frequent first, in one string each for English and the other languages. */
 export interface Vocabulary {

@@ -19,7 +19,17 @@ export interface Line extends z.infer<typeof lineSchema> {
 }
 
 /** Whole voices that no weight and no threshold was tuned on while the published figures were measured. */
-export const HELD_OUT_VOICES: readonly string[] = ['men-and-veterans', 'new-mothers-and-perinatal', 'staff-and-helpers']
+export const HELD_OUT_VOICES: readonly string[] = [
+  'men-and-veterans',
+  'middle-voices',
+  'new-mothers-and-perinatal',
+  'recently-discharged-patients',
+  'retired-professionals',
+  'siblings-and-friends-worried',
+  'staff-and-helpers',
+  'teen-girls',
+  'terse-typers',
+]
 
 /** Every line of a corpus folder, in the order of the files' names. */
 export function readCorpus(folder: string): Line[] {

@@ -1,16 +1,11 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
-import thresholds from '../../../content/crisis/thresholds.json'
 import { detect } from '../detect'
-import { isHeldOut, type Line, readCorpus } from './corpus'
-import { Detector } from './detector'
-import { robustness, tally } from './evaluation'
-import { openModel } from './model'
+import { readCorpus } from './corpus'
+import { tally } from './evaluation'
 import { ordinaryQuestions } from './questions'
-import { spellersFor } from './spelling'
 import { teach } from './teaching'
 import { TRANSFORMATIONS } from './transformations'
-import { vocabularyOf } from './vocabulary'
 
 const corpus = readCorpus(join(__dirname, '..', '..', '..', 'content', 'crisis', 'corpus'))
 
@@ -95,42 +90,6 @@ test('no text is slow: twice the letters take about twice the time', () => {
 })
 
 test('the same lines teach the same bytes', () => {
-  const few = corpus.filter((_, at) => at % 97 === 0)
+  const few = corpus.filter((_, at) => at % 211 === 0)
   expect(JSON.stringify(teach(few))).toBe(JSON.stringify(teach(few)))
-})
-
-describe('in voices and scenarios that it was not taught', () => {
-  let blind: (text: string) => ReturnType<typeof detect>
-  const lines = corpus.filter(isHeldOut)
-  const of = (isEnglish: boolean, wanted: (line: Line) => boolean) =>
-    lines.filter((line) => (line.lang === 'en') === isEnglish && wanted(line))
-  beforeAll(() => {
-    const learnt = corpus.filter((line) => !isHeldOut(line))
-    const detector = new Detector({
-      model: openModel(teach(learnt)),
-      spelling: spellersFor(vocabularyOf(learnt)),
-      thresholds,
-    })
-    blind = (text) => detector.detect(text)
-  }, 240_000)
-
-  test.each([
-    ['English danger', true, (line: Line) => line.tier > 0, 'any', 0.76, 1],
-    ['urgent English danger', true, (line: Line) => line.tier === 1, 'any', 0.83, 1],
-    ['danger in other languages', false, (line: Line) => line.tier > 0, 'any', 0.73, 1],
-    ['harmless English', true, (line: Line) => line.tier === 0, 'any', 0, 0.09],
-    ['harmless English, urgent', true, (line: Line) => line.tier === 0, 'urgent', 0, 0.03],
-    ['harmless in other languages', false, (line: Line) => line.tier === 0, 'any', 0, 0.3],
-  ] as const)('%s', (_, isEnglish, wanted, response, least, most) => {
-    const counts = tally(of(isEnglish, wanted), blind)
-    expect(counts[response] / counts.lines).toBeGreaterThanOrEqual(least)
-    expect(counts[response] / counts.lines).toBeLessThanOrEqual(most)
-  })
-
-  test('what is noticed stays noticed under every transformation', () => {
-    const some = lines.filter((_, at) => at % 5 === 0)
-    const kept = Object.entries(robustness(some, blind))
-    const lost = kept.filter(([name, { kept, wanted }]) => kept < wanted - 0.03 && name !== 'all words joined')
-    expect(lost).toEqual([])
-  }, 60_000)
 })

@@ -45,10 +45,30 @@ function linesOf(file: string): Line[] {
 const corpus = readCorpus(join(process.cwd(), 'content', 'crisis', 'corpus'))
 const learnt = corpus.filter((line) => !isHeldOut(line))
 const blind = new Detector({ model: openModel(teach(learnt)), spelling: spellersFor(vocabularyOf(learnt)), thresholds })
-print('held out, by a detector that never saw them', corpus.filter(isHeldOut), (message) => blind.detect(message))
+const heldOut = corpus.filter(isHeldOut)
+print('held out, by a detector that never saw them', heldOut, (message) => blind.detect(message))
 const questions = ordinaryQuestions(50_000).map((text) => ({ text }))
 const asked = tally(questions, (message) => DETECTOR.detect(message))
 process.stdout.write(
   `\nordinary questions, generated: ${asked.lines} lines, any ${share(asked.any, asked.lines)}, tier 1 ${share(asked.urgent, asked.lines)}\n`,
 )
 for (const file of process.argv.slice(2)) print(file, linesOf(file), (message) => DETECTOR.detect(message))
+
+/** What must hold on the voices held out, a little below what was measured: a change that falls below is not merged. */
+const GATES: [name: string, response: 'any' | 'urgent', least: number, most: number][] = [
+  ['danger, English', 'any', 0.79, 1],
+  ['urgent, English', 'any', 0.86, 1],
+  ['urgent, English', 'urgent', 0.64, 1],
+  ['danger, other languages', 'any', 0.67, 1],
+  ['harmless, English', 'any', 0, 0.09],
+  ['harmless, English', 'urgent', 0, 0.03],
+  ['harmless, other languages', 'any', 0, 0.27],
+]
+const tallies = evaluate(heldOut, (message) => blind.detect(message))
+for (const [name, response, least, most] of GATES) {
+  const { [response]: answered, lines } = tallies[name]!
+  const measured = answered / lines
+  if (measured >= least && measured <= most) continue
+  process.stdout.write(`\nnot held: ${name}, ${response}: ${share(answered, lines).trim()}\n`)
+  process.exitCode = 1
+}

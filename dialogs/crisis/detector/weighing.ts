@@ -7,7 +7,7 @@ const LONGEST_WHOLE = 45
 const MOST_SENTENCES = 4
 /** Windows over words without stops are many, and so one of them may look odd: they must look odder. */
 const WIDTHS = [4, 6, 9, 13, 18, 25, 34]
-const DOUBT_OF_WINDOWS = 0.4
+const DOUBT_OF_WINDOWS = 0.5
 
 /** The odds (in logarithms) that anything is the matter and that it is urgent, where they are highest. */
 export interface Odds {

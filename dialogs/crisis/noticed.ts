@@ -20,8 +20,9 @@ export function noticedIn(pieces: readonly string[], detect: (message: string) =
   const tier = looked.some((each) => each.tier === 1) ? 1 : looked.some((each) => each.tier === 2) ? 2 : 0
   if (tier === 0) return { tier, kinds: [] }
   const kinds = looked.filter((each) => each.tier === tier).flatMap((each) => each.kinds)
-  if (ACTS.test(fold(all))) kinds.push('medical_emergency')
-  return { tier, kinds: KINDS.filter((kind) => kinds.includes(kind)) }
+  const isAct = ACTS.test(fold(all))
+  if (isAct) kinds.push('medical_emergency')
+  return { tier: isAct ? 1 : tier, kinds: KINDS.filter((kind) => kinds.includes(kind)) }
 }
 
 /** The pieces of words that no person typed in one go: their lines, and what stands behind the name of an action. */

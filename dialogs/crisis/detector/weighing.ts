@@ -8,6 +8,7 @@ const MOST_SENTENCES = 4
 /** Windows over words without stops are many, and so one of them may look odd: they must look odder. */
 const WIDTHS = [4, 6, 9, 13, 18, 25, 34]
 const DOUBT_OF_WINDOWS = 0.5
+const DOUBT_OF_HINTS = 0.5
 
 /** The odds (in logarithms) that anything is the matter and that it is urgent, where they are highest. */
 export interface Odds {
@@ -38,6 +39,11 @@ export function weigh(message: Message, model: Model, isEnglish: boolean): Odds 
   for (const [from, to] of message.idioms) {
     if (from > 1) hear(0, from, 0)
     if (to < length - 1) hear(to, length, 0)
+  }
+  // What a rule hints at is weighed without the rest too, so that an ordinary question beside it does not drown it: at the
+  // least it is asked about.
+  for (const { from, to } of message.findings) {
+    odds.any = Math.max(odds.any, any.between(Math.max(0, from - 1), Math.min(length, to + 1)) - DOUBT_OF_HINTS)
   }
   if (!isEnglish || length > LONGEST_WHOLE) for (const [from, to] of sentencesOf(message)) hear(from, to, 0)
   if (length <= LONGEST_WHOLE) return odds

@@ -72,7 +72,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
 
   const words = knowledge().words
   const directory = directoryOf(knowledge, now)
-  const urgent = (text: string) => noticedIn([text, ...piecesOf(text)], detect).tier > 0
+  const urgent = (text: string) => dangerIn(text).tier > 0
   const report = (fault: unknown) => log.error({ fault: describeFault(fault) }, 'a door could not answer')
   const talkers = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE, now })
   const addresses = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE * TALKERS_AT_ONE_ADDRESS, now })
@@ -142,6 +142,9 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   }
 }
 
+/** What is noticed in words that no turn has read yet: a message that may be turned away, or one whose turn failed. */
+const dangerIn = (words: string) => noticedIn([words, ...piecesOf(words)], detect)
+
 /** What pages outside a conversation may show, always of the content of the moment. */
 function directoryOf(knowledge: () => Knowledge, now: () => Date): Directory {
   return {
@@ -160,7 +163,7 @@ function directoryOf(knowledge: () => Knowledge, now: () => Date): Directory {
     },
     urgentHelp(words = '') {
       if (words === '') return urgentHelpCard()
-      const { kinds } = noticedIn([words, ...piecesOf(words)], detect)
+      const { kinds } = dangerIn(words)
       try {
         const turn = { spoken: words, at: now(), state: freshState(), knowledge: knowledge() }
         return urgentHelpCard(kinds, readerOf(turn, kinds))

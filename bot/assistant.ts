@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto'
+import { codeWanted } from '../dialogs/do-you-care/codes'
+import type { State } from '../dialogs/state'
 import { turn } from '../dialogs/turn'
-import type { Channel, Input, Knowledge } from '../dialogs/types'
+import type { Channel, Effect, Input, Knowledge } from '../dialogs/types'
 import type { Entry, KeptTurn, Store } from '../store/store'
 import type { Metrics } from './metrics'
 
@@ -12,6 +15,12 @@ export interface Message {
   /** What the transcript shows that the person said: their own text, or the label of what they pressed. */
   said: string | null
 }
+
+/** What should leave at once; notes for editors can wait for the next look of the outbox. */
+const PRESSING: readonly Effect['kind'][] = ['submit', 'mail-copy']
+
+/** New chance for every turn: the dialogs have none of their own. */
+const MINTED_BYTES = 32
 
 type Listener = (entries: Entry[]) => void
 
@@ -27,16 +36,26 @@ export class Assistant {
     private readonly knowledge: () => Knowledge,
     private readonly now: () => Date,
     private readonly metrics?: Metrics,
+    /** Called when a turn left something that somebody waits for. */
+    private readonly wakeOutbox: () => void = () => {},
+    /** Whether a submission can reach anybody from here; if not, none is offered. */
+    private readonly canSend = false,
   ) {}
 
   /** Takes a turn once, however often the same turn key arrives, and answers with what was kept. */
   async take(message: Message): Promise<KeptTurn> {
     const at = this.now()
     const { conversation, turnKey, channel, said, input } = message
-    const kept = await this.store.turn({ conversation, turnKey, channel, said, at }, (state) =>
-      turn(state, { input, at, channel }, this.knowledge()),
-    )
+    let pressing = false
+    const minted = randomBytes(MINTED_BYTES).toString('hex')
+    const code = (state: State) => codeWanted(state, input, this.knowledge())
+    const kept = await this.store.turn({ conversation, turnKey, channel, said, at, code }, (state, found) => {
+      const taken = turn(state, { input, at, channel, minted, found, canSend: this.canSend }, this.knowledge())
+      pressing = taken.effects.some(({ kind }) => PRESSING.includes(kind))
+      return taken
+    })
     if (kept.repeated) return kept
+    if (pressing) this.wakeOutbox()
     this.metrics?.turn(channel, kept.outcome)
     for (const listener of this.listeners.get(conversation) ?? []) listener(kept.entries)
     return kept
@@ -45,6 +64,11 @@ export class Assistant {
   /** What was said after a position, oldest first. */
   entries(conversation: string, after = 0): Promise<Entry[]> {
     return this.store.entries(conversation, after)
+  }
+
+  /** What a conversation remembers, for pages that show a form. */
+  state(conversation: string): Promise<State> {
+    return this.store.state(conversation)
   }
 
   known(conversation: string): Promise<boolean> {

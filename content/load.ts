@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { type Form, formSchema } from './form'
+import { FORMS, type Form, type FormId, formSchema } from './form'
 import {
   type AreaBook,
   areasSchema,
@@ -39,8 +39,8 @@ export interface Content {
   youngWords: string[]
   commands: Commands
   followUps: FollowUps
-  /** The "Do You Care?" self-screening. */
-  form: Form
+  /** The "Do You Care?" self-screening, and the plan for an emergency. */
+  forms: Record<FormId, Form>
   hash: string
 }
 
@@ -68,6 +68,11 @@ export interface ContentFiles {
   hash: string
 }
 
+const FORM_FILES: Record<FormId, string> = {
+  'do-you-care': 'do-you-care/form.yaml',
+  'emergency-plan': 'do-you-care/emergency-plan.yaml',
+}
+
 const SINGLE_FILES = [
   'areas.yaml',
   'bank-holidays.yaml',
@@ -78,7 +83,7 @@ const SINGLE_FILES = [
   'search/young-words.yaml',
   'commands.yaml',
   'follow-ups.yaml',
-  'do-you-care/form.yaml',
+  ...Object.values(FORM_FILES),
 ]
 
 /** Reads the files that make up the directory. Locale files are read by `loadWords`. */
@@ -134,22 +139,9 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   const youngWords = read('search/young-words.yaml', wordListSchema)
   const commands = read('commands.yaml', commandsSchema)
   const followUps = read('follow-ups.yaml', followUpsSchema)
-  const form = read('do-you-care/form.yaml', formSchema)
+  const forms = Object.fromEntries(FORMS.map((id) => [id, read(FORM_FILES[id], formSchema)])) as Record<FormId, Form>
   if (faults.length > 0) throw new ContentError(faults)
-  if (
-    !(
-      areas &&
-      bankHolidays &&
-      topics &&
-      lexicon &&
-      outOfScope &&
-      stopWords &&
-      youngWords &&
-      commands &&
-      followUps &&
-      form
-    )
-  )
+  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && youngWords && commands && followUps))
     throw new ContentError([])
 
   const known = new Set(services.map(({ slug }) => slug))
@@ -167,6 +159,12 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     refer('areas.yaml', ['councils', council, 'firstContact'], area.firstContact)
     if (area.outOfHours) refer('areas.yaml', ['councils', council, 'outOfHours'], area.outOfHours)
   }
+  for (const id of FORMS) {
+    for (const [at, slug] of forms[id].offeredWith.entries()) refer(FORM_FILES[id], ['offeredWith', at], slug)
+    for (const [route, slugs] of Object.entries(forms[id].helpBy)) {
+      for (const [at, slug] of slugs.entries()) refer(FORM_FILES[id], ['helpBy', route, at], slug)
+    }
+  }
   if (faults.length > 0) throw new ContentError(faults)
   return withLookup({
     services,
@@ -179,7 +177,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     youngWords,
     commands,
     followUps,
-    form,
+    forms,
     hash,
   })
 }

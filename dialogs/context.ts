@@ -1,3 +1,4 @@
+import { FORMS, type FormId } from '../content/form'
 import { COUNCILS, type Council } from '../content/schema'
 import type { Words } from '../content/words'
 import { normalise } from '../search/text'
@@ -5,7 +6,7 @@ import { piecesOf } from './crisis/noticed'
 import type { Outcome } from './outcome'
 import type { Choice, Reply } from './reply'
 import type { State } from './state'
-import type { Channel, Effect, Knowledge, Turn, TurnInput } from './types'
+import type { Channel, Effect, Found, Knowledge, Turn, TurnInput } from './types'
 
 /** What a press means. The first word of a choice's value is its action; what follows the colon is its argument. */
 export type Action =
@@ -13,6 +14,8 @@ export type Action =
   | { do: 'service' | 'like' | 'topic'; id: string }
   | { do: 'ask'; text: string }
   | { do: 'command'; command: string }
+  | { do: 'answers'; form: string; answers: Record<string, string | string[]> }
+  | { do: 'change'; id: string }
 
 /** All that a step needs to know of a turn. */
 export interface Context {
@@ -32,6 +35,10 @@ export interface Context {
   joined: boolean
   at: Date
   channel: Channel
+  minted: string
+  found: Found | null
+  /** Whether a submission can reach anybody from here. */
+  canSend: boolean
   knowledge: Knowledge
   say: Words
 }
@@ -42,40 +49,74 @@ export type Step = (context: Context) => Turn | null
 const POLITE = /\b(please|pls|plz|then)\b/g
 
 /** Reads an input into the context that the steps share. */
-export function contextOf(state: State, { input, at, channel }: TurnInput, knowledge: Knowledge): Context {
+export function contextOf(state: State, turn: TurnInput, knowledge: Knowledge): Context {
+  const { input } = turn
   const raw = input.kind === 'text' ? input.text : input.kind === 'choice' ? input.value : ''
   const pressed = input.kind === 'choice' ? input.value : offeredValue(raw, state.offered)
-  const action = pressed === null ? null : parseAction(pressed)
+  const action = actionOf(input, pressed)
   const text = action ? (action.do === 'ask' ? action.text : '') : raw.trim()
-  const ours = action !== null && isOurs(action, knowledge)
   const also = input.kind === 'joined' ? '' : (input.also ?? '')
-  const main = ours ? '' : raw
-  const beside = isLabel(also, pressed, state, knowledge) ? '' : also
-  const spoken = [main, beside].filter(Boolean).join('\n')
-  const pieces = [...(input.kind === 'choice' ? piecesOf(main) : [main]), ...piecesOf(beside)].filter(Boolean)
+  const strange = action === null ? unread(input, raw) : strangeWords(action, raw, input, knowledge)
+  const main = action?.do === 'answers' ? strange.join('\n') : strange.length > 0 ? raw : ''
+  const beside = isLabel(also, pressed, state, knowledge) ? [] : piecesOf(also)
+  const pieces = [...strange, ...beside].filter(Boolean)
+  const ours = action !== null && strange.length === 0
   const pressedCommand = action?.do === 'command' && ours ? action.command : null
-  const command = pressedCommand ?? commandOf(text, knowledge)
   return {
     state,
     raw,
-    spoken,
+    spoken: [main, beside.length > 0 ? also : ''].filter(Boolean).join('\n'),
     pieces,
     text,
     action,
-    command,
+    command: pressedCommand ?? commandIn(text, knowledge),
     joined: input.kind === 'joined',
-    at,
-    channel,
+    at: turn.at,
+    channel: turn.channel,
+    minted: turn.minted ?? NOTHING_MINTED,
+    found: turn.found ?? null,
+    canSend: turn.canSend ?? false,
     knowledge,
     say: knowledge.words,
   }
+}
+
+/** For whoever takes a turn in which nothing can begin, such as a list of questions that is tried at once. */
+const NOTHING_MINTED = '0'.repeat(64)
+
+/** Words that mean no action of ours. A value of a button comes in pieces, because a seam may hide danger. */
+const unread = ({ kind }: TurnInput['input'], raw: string): string[] => (kind === 'choice' ? piecesOf(raw) : [raw])
+
+/** Fields that were filled in, or the meaning of a press. */
+function actionOf(input: TurnInput['input'], pressed: string | null): Action | null {
+  if (input.kind === 'answers') return { do: 'answers', form: input.form, answers: input.answers }
+  return pressed === null ? null : parseAction(pressed)
+}
+
+/**
+ * The pieces of an action that are not our own words: what danger is looked for in. A press that was edited by hand may
+ * hold anything, and so may every field of a form.
+ */
+function strangeWords(action: Action, raw: string, input: TurnInput['input'], knowledge: Knowledge): string[] {
+  if (action.do !== 'answers') return isOurs(action, knowledge) ? [] : unread(input, raw)
+  const form = FORMS.includes(action.form as FormId) ? knowledge.content.forms[action.form as FormId] : undefined
+  const strange = Object.entries(action.answers).flatMap(([id, given]) => {
+    const options = form?.questions.find((question) => question.id === id)?.options ?? []
+    const values = [given].flat().filter((value) => !options.includes(value))
+    return form?.questions.some((question) => question.id === id) || form?.groups.some((group) => group.id === id)
+      ? values.filter((value) => !form.questions.some((question) => question.id === value))
+      : [id, ...values]
+  })
+  return form ? strange : [action.form, ...strange]
 }
 
 /** The value of the offered choice that a message types out: by its label or by its number in the list. */
 function offeredValue(text: string, offered: readonly Choice[]): string | null {
   const typed = normalise(text)
   if (typed === '') return null
-  const byNumber = /^\d{1,2}$/.test(typed) ? offered[Number(typed) - 1] : undefined
+  // A number may mean more than a place in the list ("16" for an age): a form reads it by itself.
+  const ofForm = offered[0]?.value.startsWith(ANSWER)
+  const byNumber = /^\d{1,2}$/.test(typed) && !ofForm ? offered[Number(typed) - 1] : undefined
   return (byNumber ?? offered.find(({ label }) => normalise(label) === typed))?.value ?? null
 }
 
@@ -88,6 +129,7 @@ function isLabel(words: string, value: string | null, { offered }: State, { cont
 
 /** Parses a choice's value. What was edited by hand and means nothing gives null, and is read as typed words. */
 export function parseAction(value: string): Action | null {
+  if (value.startsWith(ANSWER)) return parseAnswers(value)
   const colon = value.indexOf(':')
   const [name, argument] = colon < 0 ? [value, ''] : [value.slice(0, colon), value.slice(colon + 1)]
   switch (name) {
@@ -100,6 +142,8 @@ export function parseAction(value: string): Action | null {
       return { do: name, id: argument }
     case 'ask':
       return { do: 'ask', text: argument }
+    case 'change':
+      return { do: 'change', id: argument }
     case 'do':
       return { do: 'command', command: argument }
     default:
@@ -107,9 +151,28 @@ export function parseAction(value: string): Action | null {
   }
 }
 
+const ANSWER = 'answer:'
+
+/** The value of a button that answers a question of a form: "answer:do-you-care/hours=10-to-19". */
+export const answerValue = (form: string, question: string, option: string): string =>
+  `${ANSWER}${form}/${question}=${option}`
+
+/** One answer, or several ticks of one question that came together, each on a line. None ticked is an empty list. */
+function parseAnswers(value: string): Action | null {
+  const parts = value.split('\n').map((line) => /^answer:([^/\n]*)\/([^=\n]*)=([^\n]*)$/.exec(line))
+  const [first] = parts
+  if (!first || parts.some((part) => part?.[1] !== first[1] || part?.[2] !== first[2])) return null
+  const options = parts.map((part) => part![3]!).filter((option) => option !== '')
+  const [, form, question] = first
+  const ticked = parts.length > 1 || options.length === 0
+  return { do: 'answers', form: form!, answers: { [question!]: ticked ? options : options[0]! } }
+}
+
 /** Whether an action names something of ours. One that was edited by hand may hold anything, even words of danger. */
-function isOurs(action: Action, { content }: Knowledge): boolean {
+function isOurs(action: Exclude<Action, { do: 'answers' }>, { content }: Knowledge): boolean {
   switch (action.do) {
+    case 'change':
+      return Object.values(content.forms).some(({ questions }) => questions.some(({ id }) => id === action.id))
     case 'area':
       return true
     case 'service':
@@ -124,7 +187,8 @@ function isOurs(action: Action, { content }: Knowledge): boolean {
   }
 }
 
-function commandOf(text: string, { content }: Knowledge): string | null {
+/** The command that a whole message is, or null. */
+export function commandIn(text: string, { content }: Knowledge): string | null {
   const said = normalise(text).replace(POLITE, ' ').replace(/\s+/g, ' ').trim()
   for (const [command, phrases] of Object.entries(content.commands)) if (phrases.includes(said)) return command
   return null

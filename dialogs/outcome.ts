@@ -29,6 +29,15 @@ export const OUTCOMES = [
   'feedback-taken',
   'empty',
   'too-long',
+  'form-checked',
+  'form-result',
+  'form-left',
+  'form-saved',
+  'form-deleted',
+  'code-asked',
+  'code-wrong',
+  'copy-sent',
+  'form-progress',
   'submitted',
 ] as const
 

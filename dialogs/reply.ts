@@ -6,7 +6,26 @@ export type Reply =
   | ({ kind: 'text'; text: string } & Partial<Tongue>)
   | { kind: 'services'; cards: ServiceCard[] }
   | { kind: 'urgent-help'; card: UrgentHelpCard }
-  | { kind: 'choices'; prompt: string | null; choices: Choice[] }
+  | Choices
+  | ({ kind: 'summary' } & Summary)
+
+/**
+ * What can be pressed. With `several`, all but `several.ways` may be ticked together and are sent with `several.send`.
+ * With `asks`, it is a question of a form, and `problem` says why the last answer to it could not be taken.
+ */
+export interface Choices {
+  kind: 'choices'
+  prompt: string | null
+  choices: Choice[]
+  several?: { send: Choice; ways: Choice[] }
+  asks?: { form: string; question: string; problem: string | null }
+}
+
+/** Lines under headings, to read, print and keep: what answers mean, answers to check, a plan. */
+export interface Summary {
+  title: string
+  sections: { heading: string; lines: string[] }[]
+}
 
 /** Something a person can press. Pressing it sends `value`; typing `label` (or its number) means the same. */
 export interface Choice {

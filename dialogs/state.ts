@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { councilSchema } from '../content/schema'
+import { draftSchema } from './form/draft'
 
 /**
  * All that a conversation remembers between turns. It is small on purpose: nothing here grows with the length of the
@@ -28,6 +29,20 @@ export const stateSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
+  /** The form that is being filled in. Its position is not here: it follows from the answers. */
+  form: draftSchema.nullable().catch(null).default(null),
+  /** True while the person is doing something else, and typed words are no answers to the form. */
+  formWaits: z.boolean().default(false),
+  /** Words that danger was noticed in while a question waited for them: they may still be the answer. */
+  heldWords: z.string().nullable().default(null),
+  /** The highest tier that was noticed while the form was open; 0 for none. */
+  wordingMatch: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
+  /** What the next typed words are wanted for: an address for a copy, or a code. */
+  wants: z.enum(['nothing', 'address', 'code']).catch('nothing').default('nothing'),
+  /** Wrong codes in this conversation. */
+  wrongCodes: z.number().int().default(0),
+  /** The self-screening is offered once in a conversation. */
+  screeningOffered: z.boolean().default(false),
   feedback: z.enum(['none', 'asked', 'given']).default('none'),
 })
 export type State = z.infer<typeof stateSchema>

@@ -8,6 +8,8 @@ import { answerSafety } from './crisis/answer-safety'
 import { careFirst } from './crisis/care-first'
 import { grounding } from './crisis/grounding'
 import { safetyPlan } from './crisis/safety-plan'
+import { besideForm } from './do-you-care/aside'
+import { screening } from './do-you-care/screening'
 import { fallback } from './fallback'
 import { feedback } from './feedback/feedback'
 import { join, unreadable } from './join'
@@ -24,6 +26,7 @@ const STEPS: readonly Step[] = [
   leave,
   answerSafety,
   careFirst,
+  screening,
   unreadable,
   grounding,
   safetyPlan,
@@ -42,7 +45,7 @@ export function turn(state: State, input: TurnInput, knowledge: Knowledge): Turn
   const context = contextOf(state, input, knowledge)
   for (const step of STEPS) {
     const ended = step(context)
-    if (ended) return ended
+    if (ended) return step === screening ? ended : besideForm(context, ended)
   }
-  return fallback(context)
+  return besideForm(context, fallback(context))
 }

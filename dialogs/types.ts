@@ -1,17 +1,20 @@
 import type { Content } from '../content/load'
 import type { Words } from '../content/words'
+import type { Progress, Submission } from '../referrals/submission'
 import type { Finder } from '../search/finder'
 import type { Danger } from './crisis/danger'
+import type { Draft } from './form/draft'
 import type { Outcome } from './outcome'
 import type { Reply } from './reply'
 import type { State } from './state'
 
 /**
- * What a person did: opened the conversation, typed words, or pressed a choice. `also` are other words that came with it
+ * What a person did: opened the conversation, typed words, pressed a choice, or filled in fields of a form. `also` are other words that came with it
  * (a note on a card, a field of a form), which nothing but care reads.
  */
 export type Input =
   | { kind: 'joined' }
+  | { kind: 'answers'; form: string; answers: Record<string, string | string[]>; also?: string }
   | { kind: 'text'; text: string; also?: string }
   | { kind: 'choice'; value: string; also?: string }
 
@@ -20,7 +23,16 @@ export interface TurnInput {
   input: Input
   at: Date
   channel: Channel
+  /** 32 random bytes as hexadecimal digits, new for every turn: the dialogs have no chance of their own. */
+  minted?: string
+  /** What the store keeps under a code that the person gave: a draft to go on with, or how far a submission has come. */
+  found?: Found | null
+  /** Whether a submission can reach anybody from here. */
+  canSend?: boolean
 }
+
+/** What was kept under a code. */
+export type Found = { kind: 'draft'; draft: Draft } | { kind: 'progress'; progress: Progress }
 
 export type Channel = 'web' | 'directline' | 'teams'
 
@@ -38,6 +50,24 @@ export type Effect =
   | { kind: 'forget-transcript' }
   | { kind: 'feedback'; useful: boolean; question: string | null; services: string[] }
   | { kind: 'unanswered'; question: string }
+  /** Keeps a draft under a code until a moment (ISO), so that it can be taken up on another device. */
+  | { kind: 'keep-draft'; code: string; draft: Draft; until: string }
+  /** Deletes the draft that is kept for a form: it was sent, or is not wanted any more. */
+  | { kind: 'drop-draft'; draft: string }
+  /** Keeps a submission, once however often it is sent, and hands it on. `code` is for whoever asks how far it has come. */
+  | { kind: 'submit'; submission: Submission; code: string }
+  /** A submission to be handed to the people who read it, over one of the ways that this installation has. */
+  | { kind: 'deliver'; submission: string; over: Way }
+  /** What belongs to the person, mailed to them because they asked for it. */
+  | { kind: 'mail-copy'; to: string; subject: string; text: string }
+
+/** The ways in which a submission leaves: a mail to the link workers, one to the council, a signed webhook, or FHIR. */
+export const WAYS = ['mail', 'council-mail', 'webhook', 'fhir'] as const
+export type Way = (typeof WAYS)[number]
+
+/** Effects that the store itself does within the turn; all others wait in the outbox. */
+export type KeptEffect = Extract<Effect, { kind: 'forget-transcript' | 'keep-draft' | 'drop-draft' | 'submit' }>
+export type OutgoingEffect = Exclude<Effect, KeptEffect>
 
 /** The result of a turn. `services` are the slugs shown, best first. */
 export interface Turn {

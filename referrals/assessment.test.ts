@@ -4,7 +4,7 @@ import type { Answers } from '../content/form'
 import { loadContent } from '../content/load'
 import { assess, type NoticeDanger, TIERS, type Tier } from './assessment'
 
-const { form } = loadContent(join(__dirname, '../content'))
+const form = loadContent(join(__dirname, '../content')).forms['do-you-care']
 const nothing: NoticeDanger = () => 0
 const screen = (answers: Answers, notice = nothing) => assess(form, answers, notice)
 const rank = (tier: Tier) => TIERS.indexOf(tier)

@@ -1,13 +1,13 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
-import { z } from 'zod'
-import type { Reply } from '../dialogs/reply'
+import type { Kysely, Transaction } from 'kysely'
 import { freshState, type State, stateSchema } from '../dialogs/state'
-import type { Effect, Turn } from '../dialogs/types'
-import type { EditorNote, Entry, KeptTurn, OutboxItem, Store, TurnRequest } from './store'
+import type { Found, Turn } from '../dialogs/types'
+import type { Submission } from '../referrals/submission'
+import { isOutgoing, keepEffect, outgoingRow } from './effects'
+import { deleteFrom, dueIn, putOffIn, waitingIn } from './outbox'
+import type { EditorNote, Entry, KeptTurn, OutboxItem, Store, TurnRequest, WaitingItem } from './store'
+import { foundUnder, submissionOf } from './submissions'
 import type { Tables } from './tables'
-
-const strings = z.array(z.string())
-type TurnRow = Selectable<Tables['turn']>
+import { type Answer, entriesOf, kept, strings, type TurnRow, withQuestion } from './transcript'
 
 /**
  * How a database is reached. Reading has a connection of its own where the database has but one writer, so that nobody
@@ -23,14 +23,14 @@ export interface Connections {
 export class KyselyStore implements Store {
   constructor(private readonly parts: Connections) {}
 
-  turn(request: TurnRequest, take: (state: State) => Turn): Promise<KeptTurn> {
+  turn(request: TurnRequest, take: (state: State, found: Found | null) => Turn): Promise<KeptTurn> {
     return this.parts.commit((transaction) => this.takeOnce(transaction, request, take))
   }
 
   private async takeOnce(
     transaction: Transaction<Tables>,
     request: TurnRequest,
-    take: (state: State) => Turn,
+    take: (state: State, found: Found | null) => Turn,
   ): Promise<KeptTurn> {
     const seen = await transaction
       .selectFrom('turn')
@@ -45,7 +45,9 @@ export class KyselyStore implements Store {
       .where('id', '=', request.conversation)
       .executeTakeFirst()
     const state = conversation ? stateSchema.parse(JSON.parse(conversation.state_json)) : freshState()
-    return this.keep(transaction, request, conversation?.position ?? null, take(state))
+    const code = request.code?.(state) ?? null
+    const found = code === null ? null : await foundUnder(transaction, code, request.at)
+    return this.keep(transaction, request, conversation?.position ?? null, take(state, found))
   }
 
   /** Writes a turn's state, transcript row and effects. `before` is the last position, or null for a new conversation. */
@@ -79,15 +81,10 @@ export class KyselyStore implements Store {
       replies_json: JSON.stringify(replies),
     }
     await transaction.insertInto('turn').values(row).execute()
-    const outgoing = effects.filter(({ kind }) => kind !== 'forget-transcript')
+    for (const effect of effects) await keepEffect(transaction, effect, at)
+    const outgoing = effects.filter(isOutgoing)
     if (outgoing.length > 0) {
-      const rows = outgoing.map((effect, index) => ({
-        key: `${conversation}/${turnKey}/${index}`,
-        effect_json: JSON.stringify(effect),
-        at: at.getTime(),
-        due_at: at.getTime(),
-        attempts: 0,
-      }))
+      const rows = outgoing.map((effect, index) => outgoingRow(`${conversation}/${turnKey}/${index}`, effect, at))
       // A turn that was forgotten may be sent again before its effect has left: the effect stays one.
       await transaction
         .insertInto('outbox')
@@ -118,6 +115,27 @@ export class KyselyStore implements Store {
     return rows.flatMap(entriesOf).filter((entry) => entry.position > after)
   }
 
+  async state(conversation: string): Promise<State> {
+    const row = await this.parts.reads
+      .selectFrom('conversation')
+      .select('state_json')
+      .where('id', '=', conversation)
+      .executeTakeFirst()
+    return row ? stateSchema.parse(JSON.parse(row.state_json)) : freshState()
+  }
+
+  submission(id: string): Promise<Submission | null> {
+    return submissionOf(this.parts.reads, id)
+  }
+
+  async forgetDrafts(now: Date): Promise<number> {
+    const result = await this.parts.writes
+      .deleteFrom('saved_draft')
+      .where('until', '<', now.getTime())
+      .executeTakeFirst()
+    return Number(result.numDeletedRows)
+  }
+
   async known(conversation: string): Promise<boolean> {
     const row = await this.parts.reads
       .selectFrom('conversation')
@@ -127,32 +145,20 @@ export class KyselyStore implements Store {
     return row !== undefined
   }
 
-  async due(now: Date, limit: number): Promise<OutboxItem[]> {
-    const rows = await this.parts.reads
-      .selectFrom('outbox')
-      .selectAll()
-      .where('due_at', '<=', now.getTime())
-      .orderBy('due_at')
-      .limit(limit)
-      .execute()
-    return rows.map(({ key, effect_json, at, attempts }) => ({
-      key,
-      effect: JSON.parse(effect_json) as Effect,
-      at: new Date(Number(at)),
-      attempts,
-    }))
+  due(now: Date, limit: number): Promise<OutboxItem[]> {
+    return dueIn(this.parts.reads, now, limit)
   }
 
-  async delivered(key: string): Promise<void> {
-    await this.parts.writes.deleteFrom('outbox').where('key', '=', key).execute()
+  delivered(key: string): Promise<void> {
+    return deleteFrom(this.parts.writes, key)
   }
 
-  async putOff(key: string, retryAt: Date): Promise<void> {
-    await this.parts.writes
-      .updateTable('outbox')
-      .set((row) => ({ due_at: retryAt.getTime(), attempts: row('attempts', '+', 1) }))
-      .where('key', '=', key)
-      .execute()
+  putOff(key: string, retryAt: Date, failures = 1): Promise<void> {
+    return putOffIn(this.parts.writes, key, retryAt, failures)
+  }
+
+  waiting(atLeastAttempts: number, limit: number): Promise<WaitingItem[]> {
+    return waitingIn(this.parts.reads, atLeastAttempts, limit)
   }
 
   async note(key: string, { kind, question, services, useful, at }: EditorNote): Promise<void> {
@@ -215,31 +221,3 @@ export class KyselyStore implements Store {
 
 /** No database keeps a NUL character in text: SQLite's driver reads nothing after it, PostgreSQL refuses the row. */
 const storable = (text: string): string => text.replaceAll('\u0000', '')
-
-type Answer = Extract<Entry, { from: 'assistant' }>
-
-/** What a turn that was seen before had come to. */
-const kept = (row: TurnRow): KeptTurn => {
-  const answer = answerOf(row)
-  const { outcome, services, replies } = answer
-  return { repeated: true, outcome, services, replies, entries: withQuestion(answer, row.said) }
-}
-
-/** A turn's row as the messages of a transcript: what the person said, if anything, and the answer. */
-const entriesOf = (row: TurnRow): Entry[] => withQuestion(answerOf(row), row.said)
-
-const answerOf = (row: TurnRow): Answer => ({
-  position: row.position,
-  at: new Date(Number(row.at)),
-  from: 'assistant',
-  turnKey: row.turn_key,
-  outcome: row.outcome,
-  services: strings.parse(JSON.parse(row.services_json)),
-  replies: JSON.parse(row.replies_json) as Reply[],
-})
-
-function withQuestion(answer: Answer, said: string | null): Entry[] {
-  if (said === null) return [answer]
-  const { position, at, turnKey } = answer
-  return [{ position: position - 1, at, from: 'person', turnKey, text: said }, answer]
-}

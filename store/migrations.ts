@@ -54,6 +54,32 @@ const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-22-submissions': {
+    async up(database) {
+      await database.schema
+        .createTable('saved_draft')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('code_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('draft_json', 'text', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .execute()
+      await database.schema.createIndex('saved_draft_until').on('saved_draft').column('until').execute()
+      await database.schema
+        .createTable('submission')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('reference', 'text', (column) => column.notNull().unique())
+        .addColumn('code_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('tier', 'text', (column) => column.notNull())
+        .addColumn('submission_json', 'text', (column) => column.notNull())
+        .addColumn('sent_at', 'bigint', (column) => column.notNull())
+        .addColumn('read_by', 'bigint', (column) => column.notNull())
+        .addColumn('read_at', 'bigint')
+        .addColumn('contact_planned_for', 'bigint')
+        .addColumn('closed_at', 'bigint')
+        .execute()
+      await database.schema.createIndex('submission_read_by').on('submission').column('read_by').execute()
+    },
+  },
 }
 
 /** Brings a database to the newest migration; throws when one fails, so that the program does not start half-moved. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../dialogs/outcome'
+import type { Tier } from '../referrals/assessment'
 
 /** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. */
 export interface Tables {
@@ -35,5 +36,25 @@ export interface Tables {
     services_json: string
     useful: number | null
     at: number
+  }
+  /** Drafts that were saved under a code, of which only the hash is kept. */
+  saved_draft: {
+    id: string
+    code_hash: string
+    draft_json: string
+    until: number
+  }
+  /** What was sent. The submission itself never changes; how far it has come stands beside it. */
+  submission: {
+    id: string
+    reference: string
+    code_hash: string
+    tier: Tier
+    submission_json: string
+    sent_at: number
+    read_by: number
+    read_at: number | null
+    contact_planned_for: number | null
+    closed_at: number | null
   }
 }

@@ -1,6 +1,7 @@
 import type { Council } from '../../content/schema'
 import { serviceCard } from '../card'
 import { type Context, choices, end, text } from '../context'
+import { screeningOffer } from '../do-you-care/offer'
 import type { Outcome } from '../outcome'
 import type { Choice, Reply, ServiceCard } from '../reply'
 import type { State } from '../state'
@@ -68,8 +69,10 @@ function showNext(context: Context, outcome: Outcome, opening: string | null): T
     )
   }
   next.push({ value: 'do:start-again', label: say('choice.start-again') })
-  replies.push(choices(null, next))
-  return end(context, outcome, replies, { ...state, shown, onScreen: slugs }, { services: slugs })
+  const offer = outcome === 'services-found' ? screeningOffer(context, slugs) : []
+  replies.push(choices(null, next), ...offer)
+  const screeningOffered = state.screeningOffered || offer.length > 0
+  return end(context, outcome, replies, { ...state, shown, onScreen: slugs, screeningOffered }, { services: slugs })
 }
 
 /** A service of the directory as a card; undefined when a newer directory no longer has it. */

@@ -19,9 +19,9 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
   thanks: (context) => end(context, 'thanks', [text(context.say('thanks.text'))], { misses: 0 }),
   goodbye: (context) => end(context, 'goodbye', [text(context.say('goodbye.text'))], { misses: 0 }),
   'start-again': (context) => {
-    const { area } = context.state
+    const { area, form, wordingMatch } = context.state
     const replies = [text(context.say('started-again.text')), choices(null, examples(context))]
-    return end(context, 'started-again', replies, { ...freshState(), greeted: true, area })
+    return end(context, 'started-again', replies, { ...freshState(), greeted: true, area, form, wordingMatch })
   },
   // An answer to nothing that was asked: people say "ok" while they read.
   yes: (context) => speak(context, 'acknowledged'),
@@ -30,12 +30,16 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
   topics: offerTopics,
   person: offerPerson,
   more: showMore,
-  back: (context) => {
-    if (context.state.found.length === 0) {
-      return end(context, 'went-back', [text(context.say('went-back.nothing')), choices(null, examples(context))])
-    }
-    return showMore({ ...context, state: { ...context.state, shown: 0 } }, 'went-back')
-  },
+  back: goBack,
+  onward: goBack,
+}
+
+/** Back to the answers of the last question. */
+function goBack(context: Context): Turn | null {
+  if (context.state.found.length === 0) {
+    return end(context, 'went-back', [text(context.say('went-back.nothing')), choices(null, examples(context))])
+  }
+  return showMore({ ...context, state: { ...context.state, shown: 0 } }, 'went-back')
 }
 
 /** Help, back, start again, more, topics, a person, and the small talk that people are polite with. */

@@ -1,6 +1,8 @@
 import { cardOf } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
+import { setAside } from '../do-you-care/aside'
 import type { Reply } from '../reply'
+import type { State } from '../state'
 import type { Turn } from '../types'
 import { afterCare } from './after-care'
 import type { Danger, Kind } from './danger'
@@ -29,8 +31,14 @@ function showCard(context: Context, danger: Danger): Turn {
   const { services, replies } = answerToo(context, danger)
   const card = urgentHelpCard(danger.kinds, readerOf(context, danger.kinds))
   const shown = services.length > 0 ? services : servicesOn(card)
-  const said: Reply[] = [{ kind: 'urgent-help', card }, ...replies, afterCare(context, danger.kinds)]
-  return end(context, 'crisis-help', said, { askedIfSafe: false }, { services: shown })
+  const aside = setAside(context, danger)
+  const said: Reply[] = [
+    { kind: 'urgent-help', card },
+    ...replies,
+    afterCare(context, danger.kinds),
+    ...heldWords(context, aside),
+  ]
+  return end(context, 'crisis-help', said, { askedIfSafe: false, ...aside }, { services: shown })
 }
 
 /** The numbers come before the question, and where an ambulance may be needed 999 comes before any other word. */
@@ -45,9 +53,20 @@ function askIfSafe(context: Context, danger: Danger): Turn {
     { value: 'do:not-sure', label: say('safety-check.not-sure') },
     { value: 'do:go-on', label: say('safety-check.rather-not') },
   ])
-  const said = [text(say(numbers)), ...(language ? [wordsIn(language)] : []), answers, ...replies]
-  return end(context, 'safety-check', said, { askedIfSafe: true }, { services })
+  const aside = setAside(context, danger)
+  const said = [
+    text(say(numbers)),
+    ...(language ? [wordsIn(language)] : []),
+    answers,
+    ...replies,
+    ...heldWords(context, aside),
+  ]
+  return end(context, 'safety-check', said, { askedIfSafe: true, ...aside }, { services })
 }
+
+/** Words that danger was noticed in may have been the answer to a question, and can still be. */
+const heldWords = ({ say }: Context, { heldWords: held }: Partial<State>): Reply[] =>
+  held ? [choices(null, [{ value: 'do:keep-words', label: say('form:keep-words') }])] : []
 
 /** What the directory knows of a question that was also asked: nothing that distracts from an ambulance or from staying alive. */
 function answerToo(context: Context, { kinds }: Danger): { services: string[]; replies: Reply[] } {

@@ -22,7 +22,7 @@ export const safetyPlan: Step = (context) => {
   if (!state.plan) return null
   const { answers } = state.plan
   if (command === 'plan-end') return shown(context, state.plan)
-  if (command === 'back' || command === 'go-on') return asking(context, state.plan)
+  if (command === 'back' || command === 'onward' || command === 'go-on') return asking(context, state.plan)
   if (command === 'skip' || command === 'no' || command === 'not-sure') {
     return next(context, { answers: [...answers, null] })
   }

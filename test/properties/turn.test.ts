@@ -8,7 +8,7 @@ import { freshState, type State, stateSchema } from '../../dialogs/state'
 import { turn } from '../../dialogs/turn'
 import type { Input, Turn } from '../../dialogs/types'
 import { openSqliteStore } from '../../store/sqlite'
-import { knowledge, MONDAY_MORNING } from '../support/talk'
+import { keptByCare, knowledge, MONDAY_MORNING } from '../support/talk'
 
 const { content } = knowledge
 const slugs = [...content.bySlug.keys()]
@@ -149,9 +149,7 @@ test('explicit danger is heard in any state, in any words around it and behind a
           way === 'text' ? { kind: 'text', text: words } : { kind: 'choice', value: way + words },
         )
         expect(['crisis-help', 'safety-check']).toContain(ended.outcome)
-        const { offered: _, askedIfSafe: __, ...kept } = ended.state
-        const { offered: ___, askedIfSafe: ____, ...was } = state
-        expect(JSON.stringify(kept)).toBe(JSON.stringify(was))
+        expect(keptByCare(ended.state)).toBe(keptByCare(state))
       },
     ),
     { numRuns: 150 },

@@ -19,7 +19,7 @@ export interface Import {
 export const ROOMS: Record<string, readonly string[]> = {
   content: [],
   search: ['content'],
-  dialogs: ['content', 'search'],
+  dialogs: ['content', 'search', 'referrals'],
   referrals: ['content'],
   desk: ['content', 'referrals'],
   store: ['dialogs', 'referrals'],
@@ -27,7 +27,10 @@ export const ROOMS: Record<string, readonly string[]> = {
 }
 
 /** The values that the store may take from other rooms: how a state is read, which must not be written twice. */
-export const STORE_VALUES: Record<string, readonly string[]> = { 'dialogs/state': ['stateSchema', 'freshState'] }
+export const STORE_VALUES: Record<string, readonly string[]> = {
+  'dialogs/state': ['stateSchema', 'freshState'],
+  'dialogs/form/draft': ['draftSchema'],
+}
 
 /** The built-in modules that a pure room may use: they touch nothing outside. */
 const PURE_MODULES = ['node:path', 'node:crypto']

@@ -15,6 +15,7 @@ export const MONDAY_MORNING = new Date('2026-11-23T10:00:00Z')
 export class TestTalk {
   state: State
   last: Turn | null = null
+  private turns = 0
 
   constructor(
     private readonly options: { state?: Partial<State>; at?: Date; channel?: Channel; knowledge?: Knowledge } = {},
@@ -28,7 +29,11 @@ export class TestTalk {
 
   private take(input: Input): Turn {
     const { at = MONDAY_MORNING, channel = 'web' } = this.options
-    this.last = turn(this.state, { input, at, channel }, this.options.knowledge ?? knowledge)
+    this.last = turn(
+      this.state,
+      { input, at, channel, minted: String(++this.turns).padStart(64, 'a1'), canSend: true },
+      this.options.knowledge ?? knowledge,
+    )
     this.state = this.last.state
     return this.last
   }
@@ -47,3 +52,12 @@ export const cardsIn = ({ replies }: Turn): ServiceCard[] =>
   replies.flatMap((reply) => (reply.kind === 'services' ? reply.cards : []))
 
 export const kindsIn = ({ replies }: Turn): Reply['kind'][] => replies.map(({ kind }) => kind)
+
+/**
+ * All of a state but what care may change: the buttons on the screen, that a question about safety waits, that a form waits
+ * (never the form itself), and what the person is told of it before anything is sent.
+ */
+export function keptByCare(state: State): string {
+  const { offered: _, askedIfSafe: __, formWaits: ___, heldWords: ____, wordingMatch: _____, ...kept } = state
+  return JSON.stringify(kept)
+}

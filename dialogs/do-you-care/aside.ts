@@ -1,0 +1,44 @@
+import { type Context, choices } from '../context'
+import type { Danger } from '../crisis/danger'
+import { fillingOf } from '../form/filling'
+import { placeOf } from '../form/position'
+import type { Outcome } from '../outcome'
+import type { State } from '../state'
+import type { Turn } from '../types'
+
+/** The longest own words that are held for an answer. */
+const MOST_HELD = 2000
+/** After these nothing is offered that could distract. */
+const UNDISTURBED: readonly Outcome[] = ['crisis-help', 'safety-check', 'left']
+
+/**
+ * What care changes when it interrupts a form: never the form. It waits; the tier is noted, for the person to see before
+ * anything is sent; and words that were meant as an answer are held, because a disclosure must not be lost either.
+ */
+export function setAside(context: Context, { tier }: Danger): Partial<State> {
+  const { state, action } = context
+  if (!state.form || state.form.sent) return {}
+  const match = { wordingMatch: tier === 1 || state.wordingMatch === 0 ? tier : state.wordingMatch }
+  if (state.formWaits) return match
+  const filling = fillingOf(context, state.form)
+  const place = placeOf(filling.form, filling.draft, filling.circumstances)
+  const isOwn = place.kind === 'question' && place.question.type === 'text' && place.question.as === 'words'
+  const asked = isOwn ? place.question.id : null
+  const field = asked && action?.do === 'answers' ? action.answers[asked] : undefined
+  const words = asked && action === null ? context.text : typeof field === 'string' ? field : null
+  return { ...match, formWaits: true, heldWords: words ? words.slice(0, MOST_HELD) : null }
+}
+
+/** An answer to something else, while a form is open: the form waits, and the way back to it is in sight. */
+export function besideForm(context: Context, ended: Turn): Turn {
+  const { form } = ended.state
+  if (!form || form.sent) return ended
+  const state = { ...ended.state, formWaits: true }
+  const filling = fillingOf(context, form)
+  if (UNDISTURBED.includes(ended.outcome) || placeOf(filling.form, form, filling.circumstances).kind === 'end') {
+    return { ...ended, state }
+  }
+  const wayBack = { value: 'do:onward', label: context.say('form:go-on') }
+  const offered = [...state.offered, wayBack]
+  return { ...ended, replies: [...ended.replies, choices(null, [wayBack])], state: { ...state, offered } }
+}

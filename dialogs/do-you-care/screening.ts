@@ -1,0 +1,173 @@
+import { FORMS, type FormId, holds } from '../../content/form'
+import { type Context, end, type Step, text } from '../context'
+import { afterCare } from '../crisis/after-care'
+import type { Topic } from '../crisis/care-book'
+import { readerOf } from '../crisis/reader'
+import { urgentHelp } from '../crisis/urgent-help'
+import { type Answered, takeFields, takeWords } from '../form/answering'
+import { answersOf, beginDraft, type Draft } from '../form/draft'
+import { type Filling, fillingOf } from '../form/filling'
+import { type Place, placeOf, questionsAsked } from '../form/position'
+import type { Reply } from '../reply'
+import type { Turn } from '../types'
+import { askForCode, keeping, progress, typedCode } from './codes'
+import { copyByMail, typedAddress } from './copy'
+import { askNext } from './next'
+import { answersToCheck } from './replies'
+import { result } from './result'
+import { check, STEER } from './steering'
+
+/** Whole messages that steer the talk even while a question waits for one's own words. */
+const STEERING = ['urgent', 'help', 'topics', 'person', 'about', 'privacy', 'start-again', 'calm', 'plan']
+
+/**
+ * The forms: the "Do You Care?" self-screening and the plan for an emergency. Danger has been looked for in every word
+ * before it comes here. Anything that is no answer goes on to the other steps, and the form waits where it is.
+ */
+export const screening: Step = (context) => {
+  const { state, action, command } = context
+  if (command === 'do-you-care' || command === 'emergency-plan') return begin(context, command)
+  if (command === 'just-ask') return begin(context, 'do-you-care', { start_ok: 'just-ask' })
+  if (command === 'have-code') return askForCode(context)
+  if (command === 'form-progress') return progress(context)
+  const opened = typedCode(context, (at, draft) => askNext(at, draft))
+  if (opened) return opened
+  if (state.form) return goOn(context, state.form)
+  return action?.do === 'answers' ? fillIn(context, action.form, action.answers) : null
+}
+
+/** Begins a form, or goes on with the one of its kind that is open. */
+function begin(context: Context, id: FormId, answers: Draft['answers'] = {}): Turn {
+  const open = context.state.form
+  if (open?.form === id && !open.sent) return askNext(context, { ...open, answers: { ...open.answers, ...answers } })
+  const draft = beginDraft(id, context.knowledge.content.forms[id], context.minted)
+  return askNext({ ...context, state: { ...context.state, wordingMatch: 0 } }, { ...draft, answers })
+}
+
+/** Fields of a form that is not open: it is begun with them. */
+function fillIn(context: Context, form: string, fields: Record<string, string | string[]>): Turn | null {
+  if (!(FORMS as readonly string[]).includes(form)) return null
+  const draft = beginDraft(form as FormId, context.knowledge.content.forms[form as FormId], context.minted)
+  return takeAnswers(context, draft, (filling) => takeFields(context, filling, fields))
+}
+
+function goOn(context: Context, draft: Draft): Turn | null {
+  const { action, command, state } = context
+  if (command === 'copy-form') return copyByMail(context, draft)
+  const address = typedAddress(context, draft)
+  if (address) return address
+  if (draft.sent) return whenSent(context, draft)
+  if (action?.do === 'answers') {
+    if (action.form !== draft.form) return fillIn(context, action.form, action.answers)
+    return takeAnswers(context, draft, (filling) => takeFields(context, filling, action.answers))
+  }
+  if (action?.do === 'change') return askNext(context, { ...draft, revisiting: action.id })
+  if (state.heldWords !== null && command === 'keep-words') {
+    const words = state.heldWords
+    return takeAnswers(context, draft, (filling) => takeWords(context, filling, words))
+  }
+  const steered = command ? STEER[command]?.(context, draft) : undefined
+  if (steered) return steered
+  if (command === 'onward' || (state.formWaits && (command === 'back' || command === 'go-on'))) {
+    return askNext(context, draft)
+  }
+  return state.formWaits ? null : typed(context, draft)
+}
+
+/** What was sent is sent: nothing changes it here. */
+function whenSent(context: Context, draft: Draft): Turn | null {
+  const { action, command, say } = context
+  if (command === 'form-result') return result(context, draft)
+  if (command === 'check-form') return check(context, draft)
+  const old = (action?.do === 'answers' && action.form === draft.form) || action?.do === 'change'
+  if (!old) return null
+  return end(context, 'submitted', [text(say('form:sent.already', draft.sent!))], { formWaits: true })
+}
+
+/** Typed words at a question. What is no answer may be a question of its own, which the directory answers. */
+function typed(context: Context, draft: Draft): Turn | null {
+  const { action, command, text: words, knowledge, state } = context
+  const filling = fillingOf(context, draft)
+  const place = placeOf(filling.form, filling.draft, filling.circumstances)
+  if (action || words === '' || place.kind === 'end' || (command && STEERING.includes(command))) return null
+  const taken = takeWords(context, filling, words)
+  const isQuestion = () => knowledge.finder.find(words, state.area).inScope
+  if (isNoName(place, words) || (taken.problem && (command || isQuestion()))) return null
+  return takeAnswers(context, draft, () => taken)
+}
+
+/** The longest that a name in several parts is, in words. */
+const MOST_NAMES = 5
+
+/** Whether words that were typed where a name is asked for are too many to be one. */
+const isNoName = (place: Place, words: string): boolean =>
+  place.kind === 'question' && place.question.as === 'name' && words.trim().split(/\s+/).length > MOST_NAMES
+
+/** What comes of answers: care where they call for it, the next question, or the end. */
+function takeAnswers(context: Context, before: Draft, take: (filling: Filling) => Answered): Turn {
+  const filling = fillingOf(context, before)
+  const { draft, answered, problem } = take(filling)
+  const released = { ...context, state: { ...context.state, formWaits: false, heldWords: null } }
+  const explained = explanation(released, draft, answered)
+  if (explained) return explained
+  if (problem) return askAgain(released, draft, problem)
+  const care = careFor(released, before, draft)
+  if (care?.stop) return stopForCare(released, draft, care.kinds)
+  const cards: Reply[] = care ? [urgentHelp(care.kinds, readerOf(context, []))] : []
+  const took = answered.length > 1 && context.action === null ? [tookSeveral(released, draft, answered)] : []
+  return askNext(released, draft, [...cards, ...took])
+}
+
+/** An option that only asks for an explanation is no answer: the question is asked again below it. */
+function explanation(context: Context, draft: Draft, answered: readonly string[]): Turn | null {
+  const { form } = fillingOf(context, draft)
+  const question = form.questions.find(
+    ({ id, explains }) => answered.includes(id) && explains.includes(String(draft.answers[id])),
+  )
+  if (!question) return null
+  const words = context.say(`${draft.form}:explains.${String(draft.answers[question.id])}`)
+  const { [question.id]: _, ...answers } = draft.answers
+  return askNext(context, { ...draft, answers }, [text(words)])
+}
+
+function askAgain(context: Context, draft: Draft, problem: { question: string; key: string }): Turn {
+  const { say } = context
+  const filling = fillingOf(context, draft)
+  const asked = questionsAsked(filling.form, draft, filling.circumstances).some(({ id }) => id === problem.question)
+  const place = placeOf(filling.form, draft, filling.circumstances)
+  const here = place.kind === 'question' && place.question.id === problem.question
+  const at = asked && !here ? { ...draft, revisiting: problem.question } : draft
+  return askNext(context, at, [], say(`form:problem.${problem.key}`))
+}
+
+/** The kinds of care that the answers call for and did not before. */
+function careFor(context: Context, before: Draft, after: Draft): { kinds: Topic[]; stop: boolean } | null {
+  const { form, circumstances } = fillingOf(context, after)
+  const calls = (draft: Draft) =>
+    form.careIf.filter(({ all }) => all.every((condition) => holds(condition, answersOf(draft), circumstances.danger)))
+  const called = calls(before)
+  const fresh = calls(after).filter((care) => !called.includes(care))
+  if (fresh.length === 0) return null
+  return { kinds: fresh.map(({ kind }) => kind as Topic), stop: fresh.some(({ stop }) => stop) }
+}
+
+/** Nothing more is asked: help for now, and the form waits as it is until the person goes on. */
+function stopForCare(context: Context, draft: Draft, kinds: Topic[]): Turn {
+  const card = urgentHelp(kinds, readerOf(context, []))
+  const replies = [card, text(context.say('form:waits')), afterCare(context, kinds)]
+  return end(context, 'crisis-help', replies, { form: draft, formWaits: true }, { effects: keeping(context, draft) })
+}
+
+/** What was understood, when several answers came in one message. */
+function tookSeveral(context: Context, draft: Draft, answered: readonly string[]): Reply {
+  const filling = fillingOf(context, draft)
+  const check = answersToCheck(
+    {
+      ...filling,
+      form: { ...filling.form, questions: filling.form.questions.filter(({ id }) => answered.includes(id)) },
+    },
+    context.say,
+    0,
+  )
+  return text([context.say('form:took'), ...check.sections.flatMap(({ lines }) => lines)].join('\n'))
+}

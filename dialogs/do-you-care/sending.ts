@@ -1,0 +1,76 @@
+import type { Submission } from '../../referrals/submission'
+import { readBy } from '../../referrals/working-days'
+import { type Context, choices, end, text } from '../context'
+import { answerLabel, questionText } from '../form/asking'
+import { codeOf, type Draft, referenceOf } from '../form/draft'
+import { assessmentOf, countingAnswers, fillingOf } from '../form/filling'
+import type { Choice, Reply } from '../reply'
+import type { Turn } from '../types'
+import { dateInWords } from './dates'
+import { meaning } from './replies'
+import { whoCanHelp } from './result'
+
+/** Answers that say how it is sent, and are not part of what is told. */
+const SHARE = 'share'
+
+/** Sends the answers: once, however often it comes to this. The reference and what happens next are the answer. */
+export function send(context: Context, draft: Draft): Turn {
+  const { say, at, channel, state } = context
+  const filling = fillingOf(context, draft)
+  const assessment = assessmentOf(context, filling.draft)
+  const reference = referenceOf(draft)
+  const code = codeOf(context.minted)
+  const until = readBy(assessment.tier, at, context.knowledge.content.holidays)
+  const answers = countingAnswers(filling)
+  const question = filling.form.questions.find(({ id }) => id === SHARE)!
+  const wording = say('form:line', {
+    question: questionText(question, filling, say),
+    answer: answerLabel(draft.form, question, String(answers.share), say),
+  })
+  const recipients =
+    answers.share === 'yes' ? [assessment.authority, ...(assessment.eputCopy ? [LINK_WORKERS] : [])] : [LINK_WORKERS]
+  const submission: Submission = {
+    id: draft.id,
+    reference,
+    form: { id: draft.form, version: draft.version },
+    answers,
+    assessment,
+    wordingMatch: state.wordingMatch === 0 ? null : { tier: state.wordingMatch, label: say('form:match.label') },
+    agreements: recipients.map((recipient) => ({ recipient, wording, at: at.toISOString() })),
+    channel,
+    sentAt: at.toISOString(),
+    readBy: until.toISOString(),
+  }
+  const sent = { reference, code, at: at.toISOString(), readBy: until.toISOString() }
+  const { cards, replies: help } = whoCanHelp(context, assessment)
+  const replies: Reply[] = [
+    text(say('form:sent.text', { reference, code })),
+    text(say(`do-you-care:sent.${assessment.tier}`, { when: dateInWords(until, say) })),
+    ...(assessment.tier === 'T0' || assessment.tier === 'T1' ? [text(say('do-you-care:sent.urgent'))] : []),
+    { kind: 'summary', ...meaning(filling, assessment, say) },
+    ...help,
+    choices(null, afterwards(context)),
+  ]
+  return end(
+    context,
+    'submitted',
+    replies,
+    { form: { ...filling.draft, sent }, formWaits: true, wordingMatch: 0 },
+    {
+      services: cards,
+      effects: [
+        { kind: 'submit', submission, code },
+        { kind: 'drop-draft', draft: draft.id },
+      ],
+    },
+  )
+}
+
+const LINK_WORKERS = 'carers-link-workers'
+
+/** What can be done when the form is at its end. */
+export const afterwards = ({ say, channel }: Context): Choice[] => [
+  ...(channel === 'teams' ? [] : [{ value: 'do:copy-form', label: say('form:copy') }]),
+  { value: 'do:emergency-plan', label: say('form:make-plan') },
+  { value: 'do:form-progress', label: say('form:track') },
+]

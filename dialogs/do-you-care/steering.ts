@@ -1,0 +1,88 @@
+import { type Context, choices, end, text } from '../context'
+import { withAnswer } from '../form/answering'
+import { reasonFor } from '../form/asking'
+import type { Draft } from '../form/draft'
+import { fillingOf } from '../form/filling'
+import { placeOf, questionBefore, questionsAsked } from '../form/position'
+import type { Reply } from '../reply'
+import type { Turn } from '../types'
+import { save } from './codes'
+import { askNext } from './next'
+import { answersToCheck } from './replies'
+import { result } from './result'
+
+type Steer = (context: Context, draft: Draft) => Turn | null
+
+/** What people say to a form besides answering it: each command with what it does. */
+export const STEER: Record<string, Steer> = {
+  skip,
+  why,
+  back: (context, draft) => (context.state.formWaits ? null : goBack(context, draft)),
+  'stop-form': save,
+  'save-form': save,
+  'check-form': check,
+  'form-result': result,
+  'keep-answer': (context, draft) => askNext(context, { ...draft, revisiting: null }),
+  'drop-match': (context, draft) => askNext({ ...context, state: { ...context.state, wordingMatch: 0 } }, draft),
+  'delete-form': forget,
+}
+
+/** The answers are deleted, here and where they were saved. */
+function forget(context: Context, draft: Draft): Turn {
+  const none = { form: null, formWaits: false, heldWords: null, wordingMatch: 0 as const }
+  return end(context, 'form-deleted', [text(context.say('form:deleted'))], none, {
+    effects: [{ kind: 'drop-draft', draft: draft.id }],
+  })
+}
+
+/** Every answer so far, each to be pressed and changed or left out. */
+export function check(context: Context, draft: Draft): Turn {
+  const { say, state } = context
+  const filling = fillingOf(context, draft)
+  const asked = questionsAsked(filling.form, filling.draft, filling.circumstances)
+  const answered = asked.filter(({ id, sends }) => filling.draft.answers[id] !== undefined && sends.length === 0)
+  const changes = [
+    { value: 'do:onward', label: say('form:go-on') },
+    ...answered.map(({ id }) => ({ value: `change:${id}`, label: say(`${draft.form}:short.${id}`) })),
+  ]
+  const replies: Reply[] = [
+    { kind: 'summary', ...answersToCheck(filling, say, state.wordingMatch) },
+    ...(draft.sent ? [] : [choices(say('form:change-which'), changes)]),
+  ]
+  return end(context, 'form-checked', replies, { formWaits: true })
+}
+
+function skip(context: Context, draft: Draft): Turn | null {
+  if (context.state.formWaits) return null
+  const filling = fillingOf(context, draft)
+  const place = placeOf(filling.form, filling.draft, filling.circumstances)
+  if (place.kind === 'end') return null
+  if (place.kind === 'question' && place.question.required) {
+    return askNext(context, filling.draft, [], context.say('form:problem.required'))
+  }
+  const skipped = place.kind === 'group' ? place.questions.map(({ id }) => id) : [place.question.id]
+  return askNext(
+    context,
+    skipped.reduce((so, id) => withAnswer(so, id, null), filling.draft),
+  )
+}
+
+function why(context: Context, draft: Draft): Turn | null {
+  const { form, circumstances, ...filling } = fillingOf(context, draft)
+  const place = placeOf(form, filling.draft, circumstances)
+  if (place.kind === 'end') return null
+  const question = place.kind === 'group' ? place.questions[0]! : place.question
+  return askNext(context, filling.draft, [text(reasonFor(draft.form, question, context.say))])
+}
+
+/** Back to the question before. Questions that were left out together are asked together again. */
+function goBack(context: Context, draft: Draft): Turn {
+  const { form, circumstances } = fillingOf(context, draft)
+  const before = questionBefore(form, draft, circumstances)
+  if (!before) return askNext(context, { ...draft, revisiting: null }, [text(context.say('form:at-beginning'))])
+  const members = form.groups.find(({ questions }) => questions.includes(before.id))?.questions ?? []
+  const allSkipped = members.length > 0 && members.every((id) => (draft.answers[id] ?? null) === null)
+  if (!allSkipped) return askNext(context, { ...draft, revisiting: before.id })
+  const others = Object.entries(draft.answers).filter(([id]) => !members.includes(id))
+  return askNext(context, { ...draft, answers: Object.fromEntries(others), revisiting: null })
+}

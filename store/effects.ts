@@ -1,0 +1,81 @@
+import type { Insertable, Kysely } from 'kysely'
+import type { Effect, KeptEffect, OutgoingEffect, Way } from '../dialogs/types'
+import { codeHash } from './submissions'
+import type { Tables } from './tables'
+
+/** Every way is tried for every submission; one that an installation does not have is done at once. */
+const WAYS: readonly Way[] = ['mail', 'council-mail', 'webhook', 'fhir']
+
+const KEPT: readonly string[] = [
+  'forget-transcript',
+  'keep-draft',
+  'drop-draft',
+  'submit',
+] satisfies KeptEffect['kind'][]
+
+/** Whether an effect waits in the outbox rather than being done within the turn. */
+export const isOutgoing = (effect: Effect): effect is OutgoingEffect => !KEPT.includes(effect.kind)
+
+/** An effect's row in the outbox. */
+export const outgoingRow = (key: string, effect: OutgoingEffect, at: Date): Insertable<Tables['outbox']> => ({
+  key: effect.kind === 'mail-copy' ? `copy/${key}` : key,
+  effect_json: JSON.stringify(effect),
+  at: at.getTime(),
+  due_at: at.getTime(),
+  attempts: 0,
+})
+
+/** Does what an effect asks of the store itself, in the transaction of its turn. */
+export async function keepEffect(database: Kysely<Tables>, effect: Effect, at: Date): Promise<void> {
+  switch (effect.kind) {
+    case 'keep-draft': {
+      const row = {
+        code_hash: codeHash(effect.code),
+        draft_json: JSON.stringify(effect.draft),
+        until: Date.parse(effect.until),
+      }
+      await database
+        .insertInto('saved_draft')
+        .values({ id: effect.draft.id, ...row })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute()
+      return
+    }
+    case 'drop-draft':
+      await database.deleteFrom('saved_draft').where('id', '=', effect.draft).execute()
+      return
+    case 'submit':
+      return submitOnce(database, effect, at)
+    default:
+      return
+  }
+}
+
+/** Keeps a submission and hands it to the outbox. One that is there already is neither changed nor handed on again. */
+async function submitOnce(
+  database: Kysely<Tables>,
+  { submission, code }: Extract<Effect, { kind: 'submit' }>,
+  at: Date,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await database
+    .insertInto('submission')
+    .values({
+      id: submission.id,
+      reference: submission.reference,
+      code_hash: codeHash(code),
+      tier: submission.assessment.tier,
+      submission_json: JSON.stringify(submission),
+      sent_at: Date.parse(submission.sentAt),
+      read_by: Date.parse(submission.readBy),
+      read_at: null,
+      contact_planned_for: null,
+      closed_at: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) return
+  const rows = WAYS.map((over) =>
+    outgoingRow(`submission/${submission.id}/${over}`, { kind: 'deliver', submission: submission.id, over }, at),
+  )
+  await database.insertInto('outbox').values(rows).execute()
+}

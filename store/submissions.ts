@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { draftSchema } from '../dialogs/form/draft'
+import type { Found } from '../dialogs/types'
+import type { Submission } from '../referrals/submission'
+import type { Tables } from './tables'
+
+/** A code has 44 bits of chance and few tries, so its plain hash is enough to find it and too little to guess it from. */
+export const codeHash = (code: string): string => createHash('sha256').update(code).digest('base64url')
+
+/** What is kept under a code: a draft whose time is not over, or a submission's progress. */
+export async function foundUnder(database: Kysely<Tables>, code: string, at: Date): Promise<Found | null> {
+  const hash = codeHash(code)
+  const saved = await database
+    .selectFrom('saved_draft')
+    .select('draft_json')
+    .where('code_hash', '=', hash)
+    .where('until', '>=', at.getTime())
+    .executeTakeFirst()
+  if (saved) return { kind: 'draft', draft: draftSchema.parse(JSON.parse(saved.draft_json)) }
+  const row = await database.selectFrom('submission').selectAll().where('code_hash', '=', hash).executeTakeFirst()
+  if (!row) return null
+  const moment = (time: number | null) => (time === null ? null : new Date(Number(time)))
+  return {
+    kind: 'progress',
+    progress: {
+      reference: row.reference,
+      tier: row.tier,
+      sentAt: new Date(Number(row.sent_at)),
+      readBy: new Date(Number(row.read_by)),
+      readAt: moment(row.read_at),
+      contactPlannedFor: moment(row.contact_planned_for),
+      closedAt: moment(row.closed_at),
+    },
+  }
+}
+
+/** A submission by its id. */
+export async function submissionOf(database: Kysely<Tables>, id: string): Promise<Submission | null> {
+  const row = await database.selectFrom('submission').select('submission_json').where('id', '=', id).executeTakeFirst()
+  return row ? (JSON.parse(row.submission_json) as Submission) : null
+}

@@ -114,3 +114,23 @@ describe('contacts', () => {
     expect(states(NIGHT)).toEqual(['closed', 'open', null])
   })
 })
+
+describe('a card is made once a minute', () => {
+  const service = { ...plain }
+  const at = (time: string, from = content) => serviceCard(service, new Date(`2026-11-23T${time}Z`), from, say)
+
+  test('and is the same within it', () => {
+    expect(at('16:59:59')).toBe(at('16:59:00'))
+  })
+
+  test('anew in the next, when a line may have closed', () => {
+    const office = { days: ['Mon' as const], opens: '09:00', closes: '17:00' }
+    service.hours = { text: '9 to 5', weekly: [office], bankHolidays: 'closed' }
+    expect(at('16:58:59').opening.state).toBe('open')
+    expect(at('17:00:00').opening.state).toBe('closed')
+  })
+
+  test('and anew of another content', () => {
+    expect(at('16:59:59', { ...content })).not.toBe(at('16:59:59'))
+  })
+})

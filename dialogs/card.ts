@@ -5,11 +5,33 @@ import { openingAt } from '../search/opening'
 import type { ContactLine, Opening, ServiceCard } from './reply'
 import { dayInWords, openingInWords } from './time'
 
+const MINUTE_MILLISECONDS = 60_000
+
+/** A card of a minute, and what it was made of. */
+interface Shown {
+  minute: number
+  content: Content
+  say: Words
+  card: ServiceCard
+}
+/** Nothing on a card changes within a minute, and the same few services are shown in most turns. */
+const shown = new WeakMap<Service, Shown>()
+
+/** A service as it is shown at a moment: made once a minute. Nobody changes a card. */
+export function serviceCard(service: Service, at: Date, content: Content, say: Words): ServiceCard {
+  const minute = Math.floor(at.getTime() / MINUTE_MILLISECONDS)
+  const known = shown.get(service)
+  if (known?.minute === minute && known.content === content && known.say === say) return known.card
+  const card = cardOf(service, at, content, say)
+  shown.set(service, { minute, content, say, card })
+  return card
+}
+
 /**
  * A service as it is shown at a moment. What the directory does not know is said as unknown, never left to be guessed;
  * a scheme that has ended says so first and offers what to use instead.
  */
-export function serviceCard(service: Service, at: Date, content: Content, say: Words): ServiceCard {
+function cardOf(service: Service, at: Date, content: Content, say: Words): ServiceCard {
   const openingOf = (hours: Hours | null): Opening => openingInWords(openingAt(hours, at, content.holidays), say)
   const contacts = service.contacts.map((contact) => contactLine(contact, service, openingOf, say))
   return {

@@ -1,8 +1,8 @@
 import type { Content } from '../content/load'
-import type { Council, Service } from '../content/schema'
+import { COUNCILS, type Council, type Service } from '../content/schema'
 import { Analyser } from './analyser'
 import { Areas } from './areas'
-import { buildIndex, OUT_OF_SCOPE, type SearchIndex } from './index'
+import { buildIndex, type SearchIndex } from './index'
 import { Phrases } from './phrases'
 import { Postings } from './postings'
 import { decideScope } from './scope'
@@ -31,9 +31,8 @@ const HISTORICAL = 0.85
 /** With no place said, services of south Essex and the whole country come before those of other councils. */
 const AWAY = 0.8
 const HOME: readonly Council[] = ['Thurrock', 'Southend', 'Essex']
-/** How much an example that an editor wrote word for word counts, and how many words it may have. */
+/** How much an example that an editor wrote word for word counts. */
 const WRITTEN = 2
-const LONGEST_EXAMPLE = 7
 /** A line for children comes after the others when nothing tells that a child is asking. */
 const NOT_YOUNG = 0.7
 /** What scores less than this share of the best has nothing to do with the question. */
@@ -44,10 +43,19 @@ const LEAST_SHARE_ENDED = 0.9
 /** What is known of who asks, besides the words. */
 interface Asker {
   where: readonly Council[]
-  written: ReadonlySet<string> | undefined
+  written: readonly string[] | undefined
   young: boolean
   /** The service that is looked at already, to which others are sought. */
   besides: string | null
+}
+
+/** What of a service counts for a score besides its words, the same for every question. */
+interface Standing {
+  status: number
+  youngOnly: boolean
+  home: boolean
+  national: boolean
+  serves: readonly Council[]
 }
 
 /** Builds the index of a directory. It takes a second or so, which is why it is cached. */
@@ -60,23 +68,21 @@ export class Finder {
   private readonly analyser: Analyser
   private readonly speller: Speller
   private readonly postings: Postings
-  private readonly services: Service[]
+  private readonly services: readonly Service[]
+  private readonly standings: readonly Standing[]
   private readonly youngWords: Phrases<true>
-  private readonly examples: Map<string, Set<string>>
+  private readonly examples: ReadonlyMap<string, readonly string[]>
 
   /** @param index what {@link indexContent} made of the same content, perhaps read from a cache */
   constructor(content: Content, index: SearchIndex = indexContent(content)) {
     this.areas = new Areas(content.areas)
     this.analyser = new Analyser(content.stopWords, content.lexicon)
-    this.speller = new Speller(new Map(index.words))
-    const references = [
-      ...content.services.map((service) => service.slug),
-      ...Object.keys(content.outOfScope).map((slug) => OUT_OF_SCOPE + slug),
-    ]
-    this.postings = new Postings(index, references)
+    this.speller = new Speller(index.words, index.frequencies)
+    this.postings = new Postings(index, content.services.length + Object.keys(content.outOfScope).length)
     this.services = content.services
+    this.standings = content.services.map((service) => this.standingOf(service))
     this.youngWords = new Phrases(content.youngWords.map((words): [string, true] => [normalise(words), true]))
-    this.examples = this.examplesOf(content.services)
+    this.examples = new Map(index.examples)
   }
 
   /**
@@ -107,54 +113,50 @@ export class Finder {
     return this.analyser.isSubject(word)
   }
 
-  /** Names and short examples, so that a question which an editor wrote down word for word finds its service first. */
-  private examplesOf(services: readonly Service[]): Map<string, Set<string>> {
-    const examples = new Map<string, Set<string>>()
-    for (const { slug, name, alsoKnownAs, asks } of services) {
-      for (const text of [name, ...alsoKnownAs, ...asks]) {
-        const words = wordsOf(text)
-        const key = words.length <= LONGEST_EXAMPLE ? this.analyser.key(words) : ''
-        if (key !== '') examples.set(key, (examples.get(key) ?? new Set()).add(slug))
-      }
-    }
-    return examples
-  }
-
   private rank(scores: Float64Array, asker: Asker): Found[] {
-    const fitted = this.services.map((service, at) =>
-      service.slug === asker.besides ? 0 : scores[at]! * this.fit(service, asker),
-    )
-    const best = fitted.reduce((most, score) => Math.max(most, score), 0)
+    const fitted = new Float64Array(this.services.length)
+    let best = 0
+    for (const [at, standing] of this.standings.entries()) {
+      if (scores[at] === 0 || this.services[at]!.slug === asker.besides) continue
+      fitted[at] = scores[at]! * fitOf(standing, asker)
+      best = Math.max(best, fitted[at]!)
+    }
     const found: Found[] = []
-    for (const [at, score] of fitted.entries()) {
-      const { slug, status } = this.services[at]!
+    for (const [at, { slug, status }] of this.services.entries()) {
+      const score = fitted[at]!
       const least = best * (status === 'historical' ? LEAST_SHARE_ENDED : LEAST_SHARE)
-      if (asker.written?.has(slug) && slug !== asker.besides) found.push({ slug, score: score * WRITTEN })
+      if (asker.written?.includes(slug) && slug !== asker.besides) found.push({ slug, score: score * WRITTEN })
       else if (score > 0 && score >= least) found.push({ slug, score })
     }
     return found.sort((a, b) => b.score - a.score)
   }
 
-  /** How much a service's score counts for this asker: by place, age, and whether it still goes on. */
-  private fit(service: Service, { where, young }: Asker): number {
-    const status = service.status === 'historical' ? HISTORICAL : 1
-    const age = !young && isForYoungOnly(service) ? NOT_YOUNG : 1
-    return status * age * this.place(service, where)
-  }
-
-  private place(service: Service, where: readonly Council[]): number {
-    if (where.length === 0) return this.isAtHome(service) ? 1 : AWAY
-    if (!where.some((council) => this.areas.covers(service.areas, council))) return ELSEWHERE
-    return this.areas.isNational(service) ? 1 : LOCAL
+  private standingOf(service: Service): Standing {
+    const serves = COUNCILS.filter((council) => this.areas.covers(service.areas, council))
+    return {
+      status: service.status === 'historical' ? HISTORICAL : 1,
+      youngOnly: isForYoungOnly(service),
+      home: HOME.some((council) => serves.includes(council)),
+      national: this.areas.isNational(service),
+      serves,
+    }
   }
 
   private isYoung(words: readonly string[]): boolean {
     return words.some((_, at) => this.youngWords.at(words, at) !== null)
   }
+}
 
-  private isAtHome(service: Service): boolean {
-    return HOME.some((council) => this.areas.covers(service.areas, council))
-  }
+/** How much a service's score counts for this asker: by place, age, and whether it still goes on. */
+function fitOf(standing: Standing, { where, young }: Asker): number {
+  const age = !young && standing.youngOnly ? NOT_YOUNG : 1
+  return standing.status * age * placeOf(standing, where)
+}
+
+function placeOf({ home, serves, national }: Standing, where: readonly Council[]): number {
+  if (where.length === 0) return home ? 1 : AWAY
+  if (!where.some((council) => serves.includes(council))) return ELSEWHERE
+  return national ? 1 : LOCAL
 }
 
 /** A service that young people call for themselves, not somebody who looks after them. */

@@ -1,5 +1,6 @@
 import lunr from 'lunr'
 import type { Content } from '../content/load'
+import type { Service } from '../content/schema'
 import type { Analyser } from './analyser'
 import type { Areas } from './areas'
 import { wordsOf } from './text'
@@ -18,14 +19,26 @@ interface Document {
 /** Out-of-scope subjects are documents too; their references start with this, which no slug can. */
 export const OUT_OF_SCOPE = '~'
 
+/** How many words an example may have that counts word for word. */
+const LONGEST_EXAMPLE = 7
+
 /**
- * What is read off lunr's index, and written to the cache: its terms by their numbers, each document's vector of term
- * numbers and weights (lunr's own format: number, weight, number, weight), and how often each word is used (for spelling).
+ * What is read off lunr's index and off the content, and written to the cache: everything a finder needs that takes long
+ * to make. Lists are long strings and flat lists of numbers, which are quick to parse and leave nothing behind.
  */
 export interface SearchIndex {
-  terms: string[]
-  vectors: [reference: string, elements: number[]][]
-  words: [string, number][]
+  /** The terms, one a line. */
+  terms: string
+  /** For each term where its run in `documents` and `weights` begins; at the end, where the last one ends. */
+  starts: number[]
+  /** By number: the services in the order of the content, then the subjects that are out of scope. */
+  documents: number[]
+  weights: number[]
+  /** Every word that the directory uses, parted by spaces, and how often it does (for spelling). */
+  words: string
+  frequencies: number[]
+  /** Names and short examples by what they have in common with other ways of asking, and the slugs they belong to. */
+  examples: [key: string, slugs: string[]][]
 }
 
 /** lunr's index, as far as it is read here. */
@@ -59,11 +72,39 @@ export function buildIndex(content: Content, analyser: Analyser, areas: Areas): 
   const { fieldVectors, invertedIndex } = builder.build() as unknown as LunrIndex
   const terms: string[] = []
   for (const [term, { _index }] of Object.entries(invertedIndex)) terms[_index] = term
-  const vectors = Object.entries(fieldVectors).map(([field, { elements }]): SearchIndex['vectors'][number] => [
-    field.slice(field.indexOf('/') + 1),
-    elements,
-  ])
-  return { terms, vectors, words: [...frequency] }
+  const vectors = documents.map(({ reference }) => fieldVectors[`text/${reference}`]!.elements)
+  return {
+    terms: terms.join('\n'),
+    ...runsOf(vectors, terms.length),
+    words: [...frequency.keys()].join(' '),
+    frequencies: [...frequency.values()],
+    examples: examplesOf(content.services, analyser),
+  }
+}
+
+/** Turns the vectors of documents (lunr's own format: number of a term, weight, number, weight) into runs by term. */
+function runsOf(vectors: number[][], terms: number): Pick<SearchIndex, 'starts' | 'documents' | 'weights'> {
+  const runs = Array.from({ length: terms }, (): [document: number, weight: number][] => [])
+  for (const [document, elements] of vectors.entries()) {
+    for (let at = 0; at < elements.length; at += 2) runs[elements[at]!]!.push([document, elements[at + 1]!])
+  }
+  const starts = [0]
+  for (const run of runs) starts.push(starts.at(-1)! + run.length)
+  const all = runs.flat()
+  return { starts, documents: all.map(([document]) => document), weights: all.map(([, weight]) => weight) }
+}
+
+/** Names and short examples, so that a question which an editor wrote down word for word finds its service first. */
+function examplesOf(services: readonly Service[], analyser: Analyser): SearchIndex['examples'] {
+  const examples = new Map<string, Set<string>>()
+  for (const { slug, name, alsoKnownAs, asks } of services) {
+    for (const text of [name, ...alsoKnownAs, ...asks]) {
+      const words = wordsOf(text)
+      const key = words.length <= LONGEST_EXAMPLE ? analyser.key(words) : ''
+      if (key !== '') examples.set(key, (examples.get(key) ?? new Set()).add(slug))
+    }
+  }
+  return [...examples].map(([key, slugs]) => [key, [...slugs]])
 }
 
 function documentsOf(content: Content): Document[] {

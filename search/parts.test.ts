@@ -23,6 +23,14 @@ describe('text', () => {
     expect(fold(`${'x '.repeat(10_000)}end`)).toMatch(/ end$/)
   })
 
+  test('plain letters are read as they are among others', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', maxLength: 60 }), (text) => {
+        expect(`${fold(text)} ж`.trim()).toBe(fold(`${text} ж`))
+      }),
+    )
+  })
+
   test('reading twice is reading once, and no word is empty', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
@@ -61,19 +69,7 @@ describe('phrases', () => {
 })
 
 describe('the speller', () => {
-  const speller = new Speller(
-    new Map([
-      ['carer', 50],
-      ['career', 2],
-      ['dementia', 30],
-      ['respite', 10],
-      ['my', 90],
-      ['mum', 80],
-      ['help', 70],
-      ['with', 60],
-      ['bus', 3],
-    ]),
-  )
+  const speller = new Speller('carer career dementia respite my mum help with bus', [50, 2, 30, 10, 90, 80, 70, 60, 3])
 
   test.each([
     ['dementa', 'dementia'],

@@ -28,4 +28,8 @@ export function decideScope({ scores, known }: Match, services: number): boolean
   )
 }
 
-const highest = (scores: Float64Array): number => scores.reduce((most, score) => Math.max(most, score), 0)
+function highest(scores: Float64Array): number {
+  let most = 0
+  for (const score of scores) most = Math.max(most, score)
+  return most
+}

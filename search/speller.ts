@@ -1,3 +1,6 @@
+import { Deletions, deletionsOf } from './deletions'
+import { WordTable } from './word-table'
+
 /** Short words are left alone: one letter changes too much of them. */
 const SHORTEST = 4
 const SHORTEST_TO_SPLIT = 6
@@ -8,23 +11,24 @@ const SHORTEST_TO_SPLIT = 6
  * Candidates come from a table of every known word with one letter left out, so a look-up costs a word's length.
  */
 export class Speller {
-  private readonly byDeletion = new Map<string, string[]>()
+  private readonly words: WordTable
+  private readonly deletions: Deletions
 
-  /** @param frequency known words with how often the directory uses them */
-  constructor(private readonly frequency: ReadonlyMap<string, number>) {
-    for (const word of frequency.keys()) {
-      if (word.length < SHORTEST - 1) continue
-      for (const shorter of deletionsOf(word)) {
-        const words = this.byDeletion.get(shorter)
-        if (words) words.push(word)
-        else this.byDeletion.set(shorter, [word])
-      }
-    }
+  /**
+   * @param words known words, parted by spaces
+   * @param frequencies how often the directory uses each
+   */
+  constructor(
+    words: string,
+    private readonly frequencies: readonly number[],
+  ) {
+    this.words = new WordTable(words)
+    this.deletions = new Deletions(this.words, SHORTEST - 1)
   }
 
   /** Whether the directory uses a word. */
   knows(word: string): boolean {
-    return this.frequency.has(word)
+    return this.words.numberOf(word) >= 0
   }
 
   /** The words that a word was most likely meant to be: itself when known or when nothing is near. */
@@ -38,19 +42,21 @@ export class Speller {
   private nearest(word: string): string | null {
     let best: string | null = null
     let bestRank = 0
-    const consider = (candidate: string) => {
+    const consider = (number: number) => {
+      const candidate = this.words.wordAt(number)
       if (!isOneSlip(word, candidate)) return
       // People rarely get a first letter wrong, and often double or drop one inside.
-      const rank = (this.frequency.get(candidate) ?? 0) * (candidate[0] === word[0] ? 8 : 1) + 1
+      const rank = this.frequencies[number]! * (candidate[0] === word[0] ? 8 : 1) + 1
       if (rank <= bestRank) return
       best = candidate
       bestRank = rank
     }
     for (const shorter of deletionsOf(word)) {
-      if (this.frequency.has(shorter)) consider(shorter)
-      for (const candidate of this.byDeletion.get(shorter) ?? []) consider(candidate)
+      const known = this.words.numberOf(shorter)
+      if (known >= 0) consider(known)
+      for (const number of this.deletions.of(shorter)) consider(number)
     }
-    for (const candidate of this.byDeletion.get(word) ?? []) consider(candidate)
+    for (const number of this.deletions.of(word)) consider(number)
     return best
   }
 
@@ -60,20 +66,18 @@ export class Speller {
     let bestRank = 0
     for (let at = 2; at <= word.length - 2; at++) {
       const [left, right] = [word.slice(0, at), word.slice(at)]
-      const rank = Math.min(this.frequency.get(left) ?? 0, this.frequency.get(right) ?? 0)
+      const rank = Math.min(this.frequencyOf(left), this.frequencyOf(right))
       if (rank <= bestRank) continue
       best = [left, right]
       bestRank = rank
     }
     return best
   }
-}
 
-/** Every form of a word with one letter left out. */
-function deletionsOf(word: string): Set<string> {
-  const forms = new Set<string>()
-  for (let at = 0; at < word.length; at++) forms.add(word.slice(0, at) + word.slice(at + 1))
-  return forms
+  private frequencyOf(word: string): number {
+    const number = this.words.numberOf(word)
+    return number < 0 ? 0 : this.frequencies[number]!
+  }
 }
 
 /** Whether two words differ by one insertion, deletion, substitution or swap of neighbours. */

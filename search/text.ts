@@ -7,8 +7,17 @@ const MOST_WORDS = 160
  */
 export const normalise = (text: string): string => fold(text.slice(0, MOST_WORDS * 24))
 
+/** Most messages have no letter beyond these, and need neither normal forms nor the tables of Unicode. */
+const ASCII = /^[\p{ASCII}]*$/u
+
 /** The same for a message of any length: danger is looked for to its last word. */
 export function fold(text: string): string {
+  if (ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z\d]+/g, ' ')
+      .trim()
   return text
     .normalize('NFKD')
     .toLowerCase()

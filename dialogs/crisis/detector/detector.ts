@@ -125,9 +125,11 @@ export class Detector {
     const said = new Set(message.findings.filter((finding) => finding.tier === tier).map(({ kind }) => kind))
     if (said.size > 0) return KINDS.filter((kind) => said.has(kind))
     const length = message.words.length
-    const odds = this.parts.model.kinds.map(([kind, head]) => {
-      const evidence = new Evidence(head, length)
-      visitMessage(message, (hash, from, span, weight) => evidence.add(hash, from, span, weight))
+    const heads = this.parts.model.kinds.map(([kind, head]) => ({ kind, evidence: new Evidence(head, length) }))
+    visitMessage(message, (hash, from, span, weight) => {
+      for (const { evidence } of heads) evidence.add(hash, from, span, weight)
+    })
+    const odds = heads.map(({ kind, evidence }) => {
       evidence.close()
       return { kind, odds: evidence.between(0, length) }
     })

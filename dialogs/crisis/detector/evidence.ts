@@ -1,7 +1,11 @@
-/** The weights of one question to a message ("is anything the matter?"). As many as a power of two: hashes are cut to fit. */
+/**
+ * The weights of one question to a message ("is anything the matter?"): each by the letter that it is packed as, and what
+ * the letters stand for. As many as a power of two: hashes are cut to fit.
+ */
 export interface Head {
   bias: number
-  weights: Float32Array
+  weights: Uint8Array
+  values: Float32Array
 }
 
 /** Longest run of words that a feature spans. */
@@ -32,7 +36,7 @@ export class Evidence {
   }
 
   add(hash: number, from: number, span: number, weight: number): void {
-    const value = this.head.weights[hash & this.mask]!
+    const value = this.head.values[this.head.weights[hash & this.mask]!]!
     if (value !== 0) this.totals[(Math.min(span, LONGEST_SPAN) - 1) * this.row + from + 1]! += value * weight
   }
 

@@ -55,6 +55,9 @@ const OTHER = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u
 const ONLY_LATIN = /[dfglnqrsuvwz]/g
 const ONLY_CYRILLIC = /[бгджзилпфцчшщъыьэюяєґ]/g
 const ODD = /[^\p{ASCII}]/u
+/** What is in plain letters already: small ones without accents, single spaces. */
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/
+const HELD_DOWN = /(.)\1\1/
 
 /** The message in plain letters: words with single spaces between, and a lone full stop where a sentence ends. */
 export function plain(message: string): string {
@@ -65,6 +68,7 @@ export function plain(message: string): string {
 
 /** The message in small letters without accents, marks or markup, its letters left in their script. */
 export function folded(message: string): string {
+  if (message.length <= MOST_LETTERS && PLAIN.test(message) && !HELD_DOWN.test(message)) return message
   return decode(message.slice(0, MOST_LETTERS).toWellFormed().replace(TAGS, ' '))
     .normalize('NFKC')
     .replace(/[\t\r\n\u2028\u2029]/gu, '\n')
@@ -120,4 +124,4 @@ function unspaced(words: string[]): string[] {
   return joined
 }
 
-const isLetter = (word: string): boolean => /^\p{L}$/u.test(word)
+const isLetter = (word: string): boolean => word.length <= 2 && /^\p{L}$/u.test(word)

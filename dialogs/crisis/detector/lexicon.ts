@@ -31,18 +31,24 @@ export interface Meaning {
   size: number
 }
 
-/** A way of saying a slot: words, of which any may be a stem. */
+/** A way of saying a slot: a first word, under which it is found, and the words after it. Any of them may be a stem. */
 interface Phrase {
   slot: number
-  words: { text: string; isStem: boolean }[]
+  rest: readonly Said[]
 }
+interface Said {
+  text: string
+  isStem: boolean
+}
+/** Most phrases are one word; they share this. */
+const NOTHING_MORE: readonly Said[] = []
 
 /** The slots' words, found by the first word of each phrase: whole or as a stem. */
 class Lexicon {
   private readonly whole = new Map<string, Phrase[]>()
   private readonly stems = new Map<string, Phrase[]>()
   /** How long the stems are that begin with two letters. */
-  private readonly stemSizes = new Map<string, Set<number>>()
+  private readonly stemSizes = new Map<number, number[]>()
 
   constructor(sources: Record<string, string>[], variants: (phrase: string) => string[] = (phrase) => [phrase]) {
     for (const source of sources) {
@@ -55,22 +61,20 @@ class Lexicon {
   }
 
   private add(slot: number, phrase: string): void {
-    const words = phrase.split(' ').flatMap((word) => {
-      const isStem = word.endsWith('*')
-      return wordsOf(folded(word)).map((text) => ({ text, isStem }))
-    })
-    const first = words[0]
+    const [first, ...rest] = phrase.split(' ').flatMap(saidBy)
     if (!first) return
     if (first.isStem) this.noteSize(first.text)
     const table = first.isStem ? this.stems : this.whole
+    const meant = { slot, rest: rest.length > 0 ? rest : NOTHING_MORE }
     const known = table.get(first.text)
-    if (known) known.push({ slot, words })
-    else table.set(first.text, [{ slot, words }])
+    if (known) known.push(meant)
+    else table.set(first.text, [meant])
   }
 
   private noteSize(stem: string): void {
-    const sizes = this.stemSizes.get(stem.slice(0, 2)) ?? new Set()
-    this.stemSizes.set(stem.slice(0, 2), sizes.add(stem.length))
+    const sizes = this.stemSizes.get(beginningOf(stem)) ?? []
+    if (!sizes.includes(stem.length)) sizes.push(stem.length)
+    this.stemSizes.set(beginningOf(stem), sizes)
   }
 
   /** Adds the slots of every word of a message to `meanings`. A phrase is told at its first word. */
@@ -78,23 +82,35 @@ class Lexicon {
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!
       this.match(this.whole.get(word), words, at, meanings)
-      for (const size of this.stemSizes.get(word.slice(0, 2)) ?? []) {
+      const sizes = this.stemSizes.get(beginningOf(word))
+      if (!sizes) continue
+      for (const size of sizes) {
         if (size <= word.length) this.match(this.stems.get(word.slice(0, size)), words, at, meanings)
       }
     }
   }
 
   private match(phrases: Phrase[] | undefined, words: readonly string[], at: number, meanings: Meaning[][]): void {
-    for (const phrase of phrases ?? []) {
-      const isHere = phrase.words.every(({ text, isStem }, offset) => {
-        const word = words[at + offset]
+    if (!phrases) return
+    for (const { slot, rest } of phrases) {
+      const isHere = rest.every(({ text, isStem }, offset) => {
+        const word = words[at + 1 + offset]
         return word !== undefined && (isStem ? word.startsWith(text) : word === text)
       })
-      if (isHere && !meanings[at]!.some(({ slot }) => slot === phrase.slot)) {
-        meanings[at]!.push({ slot: phrase.slot, size: phrase.words.length })
+      if (isHere && !meanings[at]!.some((meaning) => meaning.slot === slot)) {
+        meanings[at]!.push({ slot, size: rest.length + 1 })
       }
     }
   }
+}
+
+/** The first two letters as one number: every word of a message is looked up by them, and cutting them out costs more. */
+const beginningOf = (word: string): number => word.charCodeAt(0) * 0x1_0000 + (word.charCodeAt(1) || 0)
+
+/** What a word of the lists is in messages: "cant*" may be two words there, or none. */
+function saidBy(word: string): Said[] {
+  const isStem = word.endsWith('*')
+  return wordsOf(folded(word)).map((text) => ({ text, isStem }))
 }
 
 const ENGLISH = new Lexicon([en, pcm])

@@ -28,7 +28,9 @@ export class Patterns<Meant> {
   /** Tells every place where a pattern is said: from its first word to past its last. */
   find(words: readonly string[], found: (meant: Meant, from: number, to: number) => void): void {
     for (let at = 0; at < words.length; at++) {
-      for (const { steps, meant } of this.byFirst.get(words[at]!) ?? []) {
+      const patterns = this.byFirst.get(words[at]!)
+      if (!patterns) continue
+      for (const { steps, meant } of patterns) {
         const to = reach(words, at, steps, 0)
         if (to >= 0) found(meant, at, to)
       }
@@ -41,12 +43,19 @@ function reach(words: readonly string[], at: number, steps: readonly Step[], ste
   const next = steps[step]
   if (!next) return at
   if ('gap' in next) return skip(words, at, steps, step, next.gap)
-  for (const phrase of next.phrases.get(words[at] ?? STOP) ?? []) {
-    if (!phrase.every((word, offset) => words[at + offset] === word)) continue
+  const phrases = at < words.length ? next.phrases.get(words[at]!) : undefined
+  if (!phrases) return -1
+  for (const phrase of phrases) {
+    if (!isSaid(phrase, words, at)) continue
     const to = reach(words, at + phrase.length, steps, step + 1)
     if (to >= 0) return to
   }
   return -1
+}
+
+function isSaid(phrase: readonly string[], words: readonly string[], at: number): boolean {
+  for (let offset = 1; offset < phrase.length; offset++) if (words[at + offset] !== phrase[offset]) return false
+  return true
 }
 
 /** A gap at the end of a pattern takes what words there are; one in the middle as few as will do. */
@@ -78,13 +87,22 @@ const CLASSES = new Map(
   Object.entries(source.classes).map(([name, phrases]) => [name, phrasesOf(phrases.split(',').map(spoken))]),
 )
 
+/** The parts of all patterns, each read once: most stand in many. */
+const PARTS = new Map<string, Step[]>()
+
 /** Reads a pattern: words, `@class` for any phrase of a class, `~3` for up to three words of any sort. */
 function stepsOf(pattern: string): Step[] {
-  return pattern.split(' ').flatMap((part): Step[] => {
-    if (part.startsWith('~')) return [{ gap: Number(part.slice(1)) }]
-    if (!part.startsWith('@')) return spoken(part).map((word) => ({ phrases: phrasesOf([[word]]) }))
-    const phrases = CLASSES.get(part.slice(1))
-    if (!phrases) throw new Error(`The grammar has no class ${part}`)
-    return [{ phrases }]
+  return pattern.split(' ').flatMap((part) => {
+    const steps = PARTS.get(part) ?? readPart(part)
+    PARTS.set(part, steps)
+    return steps
   })
+}
+
+function readPart(part: string): Step[] {
+  if (part.startsWith('~')) return [{ gap: Number(part.slice(1)) }]
+  if (!part.startsWith('@')) return spoken(part).map((word) => ({ phrases: phrasesOf([[word]]) }))
+  const phrases = CLASSES.get(part.slice(1))
+  if (!phrases) throw new Error(`The grammar has no class ${part}`)
+  return [{ phrases }]
 }

@@ -1,8 +1,6 @@
 import { Speller } from './speller'
 
-const speller = new Speller(
-  'i want to die kill myself the tablets suicide hang help form tonight and cannot cope'.split(' '),
-)
+const speller = new Speller('i want to die kill myself the tablets suicide hang help form tonight and cannot cope')
 const mend = (text: string): string => speller.mend(text.split(' ')).join(' ')
 
 test.each([

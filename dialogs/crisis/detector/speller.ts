@@ -1,3 +1,6 @@
+import { Deletions, deletionsOf } from '../../../search/deletions'
+import { EMPTY, WordTable, withLetter } from '../../../search/word-table'
+
 /** Letters beside each other on a keyboard: a slip to a neighbour is likelier than any other. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const NEIGHBOURS = new Set(
@@ -19,11 +22,13 @@ const NEIGHBOURS = new Set(
 
 const SHORTEST_CORRECTED = 3
 const LONGEST_CORRECTED = 18
+/** So many words, the most frequent, are considered for one way of leaving out a letter. */
+const MOST_CONSIDERED = 24
 const SHORTEST_SPLIT = 4
 const LONGEST_PART = 14
 /** Letters of joined words that are split in one message: more than anybody types by mistake, little work. */
 const MOST_JOINED = 1500
-/** How unlikely a slip is, and how unlikely a word more, in the measure of {@link Speller.rarity}. */
+/** How unlikely a slip is, and how unlikely a word more, in the measure of {@link rarity}. */
 const COST_OF_SLIP = 6
 const COST_OF_FAR_SLIP = 8
 const COST_OF_PART = 2.5
@@ -38,26 +43,17 @@ const POSTCODE = /^[a-z]{1,2}\d{1,2}[a-z]?$/
  * list stays. Every word takes a few look-ups, whatever is typed.
  */
 export class Speller {
-  private readonly rank = new Map<string, number>()
-  /** Each word under all that it is with one letter left out. */
-  private readonly shortened = new Map<string, string[]>()
+  private readonly words: WordTable
+  private readonly deletions: Deletions
 
-  /** Takes the words of a language, the most frequent first. */
-  constructor(words: readonly string[]) {
-    for (const word of words) {
-      if (this.rank.has(word)) continue
-      this.rank.set(word, this.rank.size)
-      if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED) continue
-      for (const shorter of withoutOne(word)) {
-        const known = this.shortened.get(shorter)
-        if (!known) this.shortened.set(shorter, [word])
-        else if (known.length < 24) known.push(word)
-      }
-    }
+  /** Takes the words of a language, parted by spaces, the most frequent first. */
+  constructor(words: string) {
+    this.words = new WordTable(words)
+    this.deletions = new Deletions(this.words, SHORTEST_CORRECTED, LONGEST_CORRECTED)
   }
 
   knows(word: string): boolean {
-    return this.rank.has(word)
+    return this.words.numberOf(word) >= 0
   }
 
   /** The words as they were meant; the same array if there is nothing to mend. */
@@ -65,9 +61,9 @@ export class Speller {
     let joined = 0
     let changed = false
     const mended = words.flatMap((word) => {
-      if (this.rank.has(word) || word.length < SHORTEST_CORRECTED) return [word]
+      if (this.knows(word) || word.length < SHORTEST_CORRECTED) return [word]
       const read = this.unleet(word)
-      if (this.rank.has(read)) {
+      if (this.knows(read)) {
         changed = true
         return [read]
       }
@@ -94,25 +90,20 @@ export class Speller {
     return word.replace(/\d/g, (digit) => LEET[digit] ?? digit)
   }
 
-  private rarity(word: string): number {
-    const rank = this.rank.get(word)
-    return rank === undefined ? Number.POSITIVE_INFINITY : Math.log(rank + 20)
-  }
-
   /** The likeliest word that is one slip away. */
   private correct(word: string): { word: string; cost: number } | null {
     if (word.length > LONGEST_CORRECTED + 1) return null
     let best: { word: string; cost: number } | null = null
-    const consider = (candidate: string) => {
-      const cost = this.rarity(candidate) + slipCost(word, candidate)
+    const consider = (number: number) => {
+      const candidate = this.words.wordAt(number)
+      const cost = rarity(number) + slipCost(word, candidate)
       if (!best || cost < best.cost) best = { word: candidate, cost }
     }
-    for (const candidate of this.shortened.get(word) ?? []) consider(candidate)
-    for (const shorter of withoutOne(word)) {
-      if (shorter.length >= 2 && this.rank.has(shorter)) consider(shorter)
-      for (const candidate of this.shortened.get(shorter) ?? []) {
-        if (candidate.length === word.length) consider(candidate)
-      }
+    for (const number of this.deletions.of(word, MOST_CONSIDERED)) consider(number)
+    for (const shorter of deletionsOf(word)) {
+      const number = this.words.numberOf(shorter)
+      if (number >= 0 && shorter.length >= 2) consider(number)
+      for (const other of this.deletions.of(shorter, MOST_CONSIDERED)) consider(other)
     }
     return best
   }
@@ -124,9 +115,12 @@ export class Speller {
     costs[0] = 0
     for (let from = 0; from < word.length; from++) {
       if (costs[from] === Number.POSITIVE_INFINITY) continue
+      let hash = EMPTY
       for (let to = from + 1; to <= Math.min(word.length, from + LONGEST_PART); to++) {
+        hash = withLetter(hash, word.charCodeAt(to - 1))
         if (to - from === 1 && !'iau'.includes(word[from]!)) continue
-        const cost = costs[from]! + this.rarity(word.slice(from, to)) + COST_OF_PART
+        const number = this.words.numberBetween(word, from, to, hash)
+        const cost = costs[from]! + rarity(number) + COST_OF_PART
         if (cost < costs[to]!) {
           costs[to] = cost
           cuts[to] = from
@@ -140,13 +134,8 @@ export class Speller {
   }
 }
 
-function withoutOne(word: string): string[] {
-  const shorter: string[] = []
-  for (let at = 0; at < word.length; at++) {
-    if (at === 0 || word[at] !== word[at - 1]) shorter.push(word.slice(0, at) + word.slice(at + 1))
-  }
-  return shorter
-}
+/** How unlikely a word is by its number: the frequent come first. What is no word (-1) is never likely. */
+const rarity = (number: number): number => (number < 0 ? Number.POSITIVE_INFINITY : Math.log(number + 20))
 
 /** What a slip from `meant` to `typed` costs: letters swapped, doubled or beside each other cost least. */
 function slipCost(typed: string, meant: string): number {

@@ -25,6 +25,17 @@ const headingSchema = z.strictObject({
   wrap: z.literal(true),
 })
 
+/** A list to tick. What is ticked comes back as one string, its values parted by commas. */
+const choiceSetSchema = z.strictObject({
+  type: z.literal('Input.ChoiceSet'),
+  id: z.literal('ticked'),
+  label: z.string().min(1),
+  isMultiSelect: z.literal(true),
+  style: z.literal('expanded'),
+  wrap: z.literal(true),
+  choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().regex(/^[^,]+$/) })).min(1),
+})
+
 const openUrlSchema = z.strictObject({
   type: z.literal('Action.OpenUrl'),
   title: z.string().min(1),
@@ -38,7 +49,8 @@ const submitSchema = z.strictObject({
   data: z.strictObject({
     choice: z.string().min(1),
     label: z.string().min(1),
-    msteams: z.strictObject({ type: z.literal('imBack'), value: z.string().min(1) }),
+    /** Left out where the fields of the card must come with the press. */
+    msteams: z.strictObject({ type: z.literal('imBack'), value: z.string().min(1) }).optional(),
   }),
 })
 
@@ -48,7 +60,7 @@ const MOST_ACTIONS = 6
 export const adaptiveCardSchema = z.strictObject({
   type: z.literal('AdaptiveCard'),
   version: z.literal('1.5'),
-  body: z.array(z.union([paragraphSchema, headingSchema])).min(1),
+  body: z.array(z.union([paragraphSchema, headingSchema, choiceSetSchema])).min(1),
   actions: z.array(z.union([openUrlSchema, submitSchema])).max(MOST_ACTIONS),
 })
 
@@ -78,4 +90,8 @@ export function paragraph(text: string, label = ''): CardElement {
   const inlines: z.infer<typeof textRun>[] = [{ type: 'TextRun', text }]
   if (label) inlines.unshift({ type: 'TextRun', text: label, weight: 'bolder' })
   return { type: 'RichTextBlock', inlines, spacing: 'small' }
+}
+
+export function choiceSet(label: string, choices: { title: string; value: string }[]): CardElement {
+  return { type: 'Input.ChoiceSet', id: 'ticked', label, isMultiSelect: true, style: 'expanded', wrap: true, choices }
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../../content/words'
-import type { Choice, ContactLine, Reply, ServiceCard, UrgentHelpCard } from '../../dialogs/reply'
+import type { Choice, Choices, ContactLine, Reply, ServiceCard, UrgentHelpCard } from '../../dialogs/reply'
 import type { Channel } from '../../dialogs/types'
-import { type CardAction, type CardAttachment, cardAttachment, heading, paragraph } from './adaptive-card'
+import { type CardAction, type CardAttachment, cardAttachment, choiceSet, heading, paragraph } from './adaptive-card'
 import { type Line, serviceLines, urgentLines } from './line'
 import { opens } from './links'
 
@@ -9,7 +9,20 @@ import { opens } from './links'
 export function cardAttachments(words: Words, channel: Channel, reply: Reply): CardAttachment[] {
   if (reply.kind === 'urgent-help') return [urgentAttachment(words, channel, reply.card)]
   if (reply.kind === 'services') return reply.cards.map((card) => serviceAttachment(words, channel, card))
-  return []
+  return reply.kind === 'choices' && reply.several ? [tickAttachment(reply, reply.several)] : []
+}
+
+/** A list to tick, sent with one press; what else can be done stays with the suggested actions. */
+function tickAttachment({ prompt, choices }: Choices, { send, ways }: NonNullable<Choices['several']>): CardAttachment {
+  const options = choices.filter(({ value }) => !ways.some((way) => way.value === value))
+  const list = choiceSet(
+    prompt ?? send.label,
+    options.map(({ value, label }) => ({ title: label, value })),
+  )
+  return cardAttachment(
+    [list],
+    [{ type: 'Action.Submit', title: send.label, data: { choice: send.value, label: send.label } }],
+  )
 }
 
 function serviceAttachment(words: Words, channel: Channel, card: ServiceCard): CardAttachment {

@@ -37,3 +37,17 @@ test('a value without end is read only so deep', () => {
   deep.self = deep
   expect(message({ value: deep }).said).toBe('')
 })
+
+test('what was ticked on a card comes as if each had been pressed', () => {
+  const value = { choice: 'answer:f/q=', label: 'Continue', ticked: 'answer:f/q=a,answer:f/q=b' }
+  expect(saidIn({ type: 'message', value }).input).toEqual({
+    kind: 'choice',
+    value: 'answer:f/q=\nanswer:f/q=a\nanswer:f/q=b',
+    also: 'Continue',
+  })
+})
+
+test('ticks that belong to no list are words like any other', () => {
+  const value = { choice: 'answer:f/q=', label: 'Continue', ticked: 'i want to die' }
+  expect(saidIn({ type: 'message', value }).input).toMatchObject({ also: expect.stringContaining('i want to die') })
+})

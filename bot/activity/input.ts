@@ -3,8 +3,8 @@ import type { Input } from '../../dialogs/types'
 import type { Incoming } from './incoming'
 import { plainText } from './plain-text'
 
-/** What a button of our cards sends: the choice, and its label to show in the transcript. */
-const pressedSchema = z.object({ choice: z.string(), label: z.string().nullish() })
+/** What a button of our cards sends: the choice, its label to show in the transcript, and what was ticked on the card. */
+const pressedSchema = z.object({ choice: z.string(), label: z.string().nullish(), ticked: z.string().nullish() })
 
 /** How deep into the value of a card is looked for words, and how many pieces are read: its makers set no limits. */
 const DEEPEST = 6
@@ -25,7 +25,11 @@ export interface Said {
 export function saidIn({ text, value, channelData }: Incoming): Said {
   const pressed = pressedSchema.safeParse(value)
   if (pressed.success) {
-    const { choice: chosen, label } = pressed.data
+    const { choice: chosen, label, ticked } = pressed.data
+    if (isList(chosen, ticked)) {
+      const others = wordsIn(value).filter((words) => words !== ticked && words !== chosen)
+      return choice([chosen, ...ticked.split(',')].join('\n'), text || label, [text, ...others])
+    }
     return choice(chosen, text || label, [text, ...wordsIn(value)])
   }
   const words = text ?? (typeof value === 'string' ? value : '')
@@ -36,6 +40,10 @@ export function saidIn({ text, value, channelData }: Incoming): Said {
   const typed = plainText(words || others.join('\n'))
   return { input: { kind: 'text', text: typed, ...alsoOf(typed, others) }, said: typed }
 }
+
+/** Whether ticks belong to the list that was sent: they then stand beside it as if each had been pressed. */
+const isList = (chosen: string, ticked: string | null | undefined): ticked is string =>
+  Boolean(ticked) && chosen.endsWith('=') && ticked!.split(',').every((value) => value.startsWith(chosen))
 
 function choice(value: string, label: string | null | undefined, others: (string | null | undefined)[]): Said {
   const chosen = plainText(value)

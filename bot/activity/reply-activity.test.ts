@@ -84,6 +84,7 @@ test('a card says what the text says', () => {
   const { text, attachments } = message([services, { kind: 'urgent-help', card: urgent }], directline)
   for (const { content } of attachments ?? []) {
     for (const element of adaptiveCardSchema.parse(content).body) {
+      if (element.type === 'Input.ChoiceSet') continue
       const shown = element.type === 'TextBlock' ? element.text : element.inlines.map((run) => run.text).join('')
       expect(text).toContain(shown)
     }
@@ -167,4 +168,18 @@ test('a turn carries its outcome and services', () => {
   ).toMatchObject({
     channelData: { outcome: 'services-found', services: ['thurrock-first'] },
   })
+})
+
+test('a list to tick is a card with its own send button, and the same list as numbered text', () => {
+  const ways = [{ value: 'do:skip', label: 'Skip' }]
+  const options = ['a', 'b'].map((value) => ({ value: `answer:f/q=${value}`, label: value.toUpperCase() }))
+  const several = { send: { value: 'answer:f/q=', label: 'Continue' }, ways }
+  const reply: Reply = { kind: 'choices', prompt: 'Which?', choices: [...options, ...ways], several }
+  const { text, attachments } = message([reply], directline)
+  expect(text).toContain('1. A')
+  const card = adaptiveCardSchema.parse(attachments![0]!.content)
+  expect(card.body).toMatchObject([
+    { type: 'Input.ChoiceSet', isMultiSelect: true, choices: [{ title: 'A' }, { title: 'B' }] },
+  ])
+  expect(card.actions).toMatchObject([{ title: 'Continue', data: { choice: 'answer:f/q=' } }])
 })

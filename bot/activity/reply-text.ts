@@ -23,9 +23,7 @@ function told(words: Words, reply: Exclude<Reply, { kind: 'choices' }>): string[
     case 'services':
       return reply.cards.map((card) => block(card.name, serviceLines(words, card)))
     case 'summary':
-      return [
-        [reply.title, ...reply.sections.map(({ heading, lines }) => [heading, ...lines].join('\n'))].join('\n\n'),
-      ]
+      return [[reply.title, ...reply.sections.map(({ heading, lines }) => [heading, ...lines].join('\n'))].join('\n\n')]
     case 'urgent-help':
       return [block(reply.card.title, urgentLines(words, reply.card))]
   }

@@ -1,12 +1,14 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { State } from '../../dialogs/state'
+import type { Input } from '../../dialogs/types'
 import type { Entry, KeptTurn } from '../../store/store'
 import type { Assistant } from '../assistant'
 import type { ConversationCookie } from './cookie'
 import type { Press } from './form'
 import { labelOf } from './transcript'
 
-export type Talker = Pick<Assistant, 'take' | 'entries'>
+export type Talker = Pick<Assistant, 'take' | 'entries' | 'state'>
 
 /** A conversation as this door knows it: `number` is in the cookie, `id` is the name under which it is kept. */
 export interface Conversation {
@@ -58,20 +60,48 @@ export class Conversations {
    * form, which care reads before anything else does.
    */
   say(conversation: Conversation, press: Press, also: string): Promise<KeptTurn> {
-    const words = press.kind === 'text' ? press.text : press.value
+    const words = wordsOf(press)
     const turnKey = createHash('sha256').update(`${press.key} ${press.kind} ${words}`).digest('base64url')
-    const others = also === words ? {} : { also }
-    const input =
-      press.kind === 'text'
-        ? { kind: press.kind, text: words, ...others }
-        : { kind: press.kind, value: words, ...others }
-    const said = press.kind === 'text' ? press.text : labelOf(conversation.entries, press.value)
-    return this.talker.take({ conversation: conversation.id, turnKey, channel: 'web', input, said })
+    const others = also === words || press.kind === 'answers' ? {} : { also }
+    const said = press.kind === 'choice' ? labelOf(conversation.entries, press.value) : words
+    return this.talker.take({
+      conversation: conversation.id,
+      turnKey,
+      channel: 'web',
+      input: inputOf(press, others),
+      said,
+    })
+  }
+
+  /** What the conversation remembers. */
+  state({ id }: Conversation): Promise<State> {
+    return this.talker.state(id)
   }
 
   /** Ends a conversation: the dialogs clear its transcript. */
   async end(conversation: Conversation): Promise<void> {
     const input = { kind: 'choice', value: 'leave' } as const
     await this.talker.take({ conversation: conversation.id, turnKey: this.newKey(), channel: 'web', input, said: null })
+  }
+}
+
+/** What a press says, in one line for each thing. */
+function wordsOf(press: Press): string {
+  if (press.kind === 'text') return press.text
+  if (press.kind === 'choice') return press.value
+  return Object.values(press.answers)
+    .flat()
+    .filter((value) => value !== '')
+    .join('\n')
+}
+
+function inputOf(press: Press, others: { also?: string }): Input {
+  switch (press.kind) {
+    case 'text':
+      return { kind: 'text', text: press.text, ...others }
+    case 'choice':
+      return { kind: 'choice', value: press.value, ...others }
+    case 'answers':
+      return { kind: 'answers', form: press.form, answers: press.answers }
   }
 }

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import restify, { type Server } from 'restify'
-import { PretendAssistant, pretendDirectory } from '../../test/browser/support/pretend'
+import { PretendAssistant, pretendDirectory, pretendForms } from '../../test/browser/support/pretend'
 import { pageWords } from '../../test/browser/support/words'
 import { type WebDoorParts, webDoor } from './door'
 import { encodeOnce } from './encoding'
@@ -24,6 +24,7 @@ async function open(more: Partial<WebDoorParts> = {}) {
   webDoor({
     assistant,
     directory: pretendDirectory,
+    forms: pretendForms,
     words: pageWords,
     settings: { PUBLIC_URL: undefined, EMBED_ORIGINS: undefined, LEAVE_URL: 'https://away.example/', KEEP_HOURS: 24 },
     now: () => new Date('2026-11-22T22:00:00Z'),

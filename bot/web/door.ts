@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
+import { FORMS } from '../../content/form'
 import type { Words } from '../../content/words'
 import type { Directory } from '../directory'
 import type { Door } from '../door'
+import type { Forms } from '../forms'
 import { projectRoot } from '../root'
 import { type Answer, Answers } from './answer'
 import { type Assets, loadAssets } from './assets'
@@ -12,6 +14,7 @@ import { ConversationCookie } from './cookie'
 import { EMBED_HEADERS, embedAsset } from './embed'
 import { securityHeaders, type WebSettings } from './headers'
 import { ARTICLES, type Article, Pages } from './pages'
+import { Questionnaire } from './questionnaire'
 import { Refusal, type RefusalStatus } from './refusal'
 import { Shelf } from './shelf'
 import { type Gate, Talk } from './talk'
@@ -20,6 +23,7 @@ import { isScripted, page, redirect, visitOf } from './visit'
 export interface WebDoorParts extends Gate {
   assistant: Talker
   directory: Directory
+  forms: Forms
   words: Words
   settings: WebSettings
   now: () => Date
@@ -39,14 +43,16 @@ const FOR_PROGRAMS = /^\/(v3|api|health|ready|metrics)(\/|$)/
  * reloading. Templates and built files are read here, once.
  */
 export function webDoor(parts: WebDoorParts): Door {
-  const { assistant, directory, words, settings, now, report, random = randomBytes } = parts
+  const { assistant, directory, forms, words, settings, now, report, random = randomBytes } = parts
   const root = projectRoot()
   const assets = parts.assets ?? loadAssets(join(root, 'dist', 'web'))
   const embed = embedAsset(assets, words)
   const pages = new Pages({ templates: join(root, 'bot', 'web', 'templates'), words, directory, assets, settings })
   const answers = new Answers(securityHeaders(settings, assets.styleHash))
   const cookie = new ConversationCookie(settings)
-  const talk = new Talk(new Conversations(assistant, cookie, random), cookie, pages, settings, parts, report)
+  const conversations = new Conversations(assistant, cookie, random)
+  const talk = new Talk(conversations, cookie, pages, settings, parts, report)
+  const questionnaire = new Questionnaire(conversations, talk, pages, forms)
   const shelf = new Shelf(directory, pages, now)
 
   const problem = (request: Request, status: RefusalStatus | 503): Answer => ({
@@ -81,6 +87,14 @@ export function webDoor(parts: WebDoorParts): Door {
     get('/topics', (request) => shelf.topics(request))
     for (const article of Object.keys(ARTICLES) as Article[]) {
       get(`/${article}`, async (request) => page(pages.article(visitOf(request), article)))
+    }
+    for (const form of FORMS) {
+      get(`/${form}`, (request) => questionnaire.start(request))
+      get(`/${form}/:question`, (request) => questionnaire.show(request))
+      server.post(
+        `/${form}`,
+        handle((request) => questionnaire.take(request)),
+      )
     }
     // Reloading the answer to a post asks for its address: go where the conversation is.
     get('/talk', async () => redirect('/'))

@@ -2,8 +2,16 @@ import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { Refusal } from './refusal'
 
-/** What a person sent: their own words, or a choice that they pressed, from one rendering of the page. */
-export type Press = { key: string } & ({ kind: 'text'; text: string } | { kind: 'choice'; value: string })
+/** What a person sent from one rendering of a page: their own words, a choice that they pressed, or fields of a form. */
+export type Press = { key: string } & (
+  | { kind: 'text'; text: string }
+  | { kind: 'choice'; value: string }
+  | { kind: 'answers'; form: string; answers: Record<string, string | string[]> }
+)
+
+/** A list has fewer things to tick than this. */
+const MOST_TICKS = 40
+const LONGEST_CHOICE = 200
 
 /** 10,000 characters in any script fit; the dialogs say kindly what is too long for them. */
 const LARGEST_BODY = 128 * 1024
@@ -13,8 +21,8 @@ const ABUSIVE_BODY = 16 * LARGEST_BODY
 const key = z.string().regex(/^[\w-]{22}$/)
 const pressSchema = z.union([
   z
-    .object({ key, choice: z.string().min(1).max(200) })
-    .transform(({ key, choice }): Press => ({ key, kind: 'choice', value: choice })),
+    .object({ key, choices: z.array(z.string().min(1).max(LONGEST_CHOICE)).min(1).max(MOST_TICKS) })
+    .transform(({ key, choices }): Press => ({ key, kind: 'choice', value: choices.join('\n') })),
   z
     .object({ key, text: z.string() })
     .transform(({ key, text }): Press => ({ key, kind: 'text', text: readable(text) })),
@@ -44,9 +52,31 @@ export const wordsIn = (fields: URLSearchParams): string =>
  * @throws Refusal when they do not hold one
  */
 export function pressIn(fields: URLSearchParams): Press {
-  const parsed = pressSchema.safeParse(Object.fromEntries(fields))
+  const choices = fields.getAll('choice')
+  const parsed = pressSchema.safeParse({ ...Object.fromEntries(fields), ...(choices.length > 0 && { choices }) })
   if (!parsed.success) throw new Refusal(400)
   return parsed.data
+}
+
+/** Fields of questions have a name of their own kind, so that none can be taken for the key. */
+const FIELD = /^a\.([a-z0-9_-]{1,60})$/
+
+/**
+ * Reads the fields of a page of questions. A list with nothing ticked is sent as one empty value; ticks stand beside it.
+ * @throws Refusal when they hold no key
+ */
+export function answersIn(fields: URLSearchParams, form: string): Press {
+  const parsed = key.safeParse(fields.get('key'))
+  if (!parsed.success) throw new Refusal(400)
+  const answers: Record<string, string | string[]> = {}
+  for (const name of new Set(fields.keys())) {
+    const id = FIELD.exec(name)?.[1]
+    if (!id) continue
+    const values = fields.getAll(name).slice(0, MOST_TICKS).map(readable)
+    const ticked = values.filter((value) => value !== '')
+    answers[id] = ticked.length > 1 ? ticked : (ticked[0] ?? '')
+  }
+  return { key: parsed.data, kind: 'answers', form, answers }
 }
 
 /**

@@ -1,7 +1,10 @@
 import { dirname, join } from 'node:path'
 import { Environment, FileSystemLoader } from 'nunjucks'
+import type { FormId } from '../../content/form'
 import type { Words } from '../../content/words'
-import type { ServiceCard } from '../../dialogs/reply'
+import type { QuestionPage } from '../../dialogs/do-you-care/page'
+import type { Draft } from '../../dialogs/form/draft'
+import type { Reply, ServiceCard } from '../../dialogs/reply'
 import type { Entry } from '../../store/store'
 import type { Directory } from '../directory'
 import type { Assets } from './assets'
@@ -50,6 +53,7 @@ export class Pages {
       .addGlobal('leaveUrl', settings.LEAVE_URL)
       .addGlobal('embed', () => settings.EMBED_ORIGINS)
       .addFilter('paragraphs', (text: string) => text.split(/\n{2,}/))
+      .addFilter('isWay', (value: string) => !value.startsWith('answer:'))
       .addFilter('safeLink', safeLink)
       .addFilter('shortAddress', shortAddress)
   }
@@ -62,6 +66,27 @@ export class Pages {
   /** What a page that is open already adds to itself: the new entries, and what can be done next. */
   addition(visit: Visit & { entries: Entry[]; key: string }): string {
     return this.render('addition.njk', { ...visit, choices: choicesOpen(visit.entries) })
+  }
+
+  /** Where a form begins: one question a page, all on one, or in the chat; and where a code is typed. */
+  formStart(visit: Visit & { form: FormId; key: string; goOn: string | null; sent: Draft['sent'] }): string {
+    return this.render('form-start.njk', visit)
+  }
+
+  /** One question, with the problem of the last answer to it, and what was said before it. */
+  question(visit: Visit & { question: QuestionPage; problem: string | null; notes: Reply[]; key: string }): string {
+    const entries = visit.notes.length > 0 ? [{ from: 'assistant', position: 0, replies: visit.notes }] : []
+    return this.render('question.njk', { ...visit, entries })
+  }
+
+  /** All questions of a form. `entries` is care that came first. */
+  formOnOnePage(visit: Visit & { form: FormId; questions: QuestionPage[]; entries: Entry[]; key: string }): string {
+    return this.render('form-all.njk', visit)
+  }
+
+  /** What came of a form: a result, a reference, a code, or urgent help, with what can be done next. */
+  formAnswer(visit: Visit & { form: FormId; entries: Entry[]; asksText: boolean; key: string }): string {
+    return this.render('form-answer.njk', { ...visit, choices: choicesOpen(visit.entries) })
   }
 
   urgentHelp(visit: Visit): string {

@@ -1,10 +1,11 @@
 import type { Request } from 'restify'
 import { COUNCILS } from '../../content/schema'
+import type { Entry, KeptTurn } from '../../store/store'
 import type { Answer } from './answer'
-import type { Conversations } from './conversation'
+import type { Conversation, Conversations } from './conversation'
 import type { ConversationCookie } from './cookie'
 import { isCrossSite } from './cross-site'
-import { pressIn, readFields, wordsIn } from './form'
+import { type Press, pressIn, readFields, wordsIn } from './form'
 import { isSecure, type WebSettings } from './headers'
 import type { Pages } from './pages'
 import { Refusal } from './refusal'
@@ -16,6 +17,12 @@ export interface Gate {
   allowMessage: (conversation: string, address: string) => boolean
   urgent: (text: string) => boolean
   addressOf: (request: Request) => string
+}
+
+/** What was sent, and how it is answered once it was taken. */
+export interface Heard {
+  press: Press
+  answer: (kept: KeptTurn, conversation: Conversation) => Promise<Answer>
 }
 
 /** The chat page: shows a conversation, takes a message, and leaves. */
@@ -38,12 +45,23 @@ export class Talk {
 
   /** Takes a message and shows what came of it: a whole page by redirect, or to our script the new part of it. */
   async say(request: Request): Promise<Answer> {
-    this.refuseCrossSite(request)
     const fields = await readFields(request)
+    return this.hear(request, fields, async () => ({
+      press: pressIn(fields),
+      answer: async ({ entries }) => this.shown(request, entries),
+    }))
+  }
+
+  /**
+   * Hears the fields of a form, whatever page they came from. Words of danger in them are answered with care even where
+   * the rest is refused or cannot be kept.
+   */
+  async hear(request: Request, fields: URLSearchParams, read: () => Promise<Heard>): Promise<Answer> {
+    this.refuseCrossSite(request)
     const words = wordsIn(fields)
     const heard = this.gate.urgent(words)
     try {
-      return await this.take(request, fields, heard)
+      return await this.take(request, fields, await read(), heard)
     } catch (fault) {
       if (!heard) throw fault
       return this.care(request, words, fault)
@@ -61,19 +79,25 @@ export class Talk {
     return { ...page(body), ...(refused && { status: fault.status }) }
   }
 
-  private async take(request: Request, fields: URLSearchParams, heard: boolean): Promise<Answer> {
-    const press = pressIn(fields)
+  private async take(
+    request: Request,
+    fields: URLSearchParams,
+    { press, answer }: Heard,
+    heard: boolean,
+  ): Promise<Answer> {
     const conversation = (await this.conversations.find(request)) ?? this.conversations.begin(press.key)
     if (!this.gate.allowMessage(conversation.id, this.gate.addressOf(request)) && !heard) throw new Refusal(429)
 
-    const { outcome, entries } = await this.conversations.say(conversation, press, wordsIn(fields))
-    if (outcome === 'left') return this.away(request)
+    const kept = await this.conversations.say(conversation, press, wordsIn(fields))
+    if (kept.outcome === 'left') return this.away(request)
+    const answered = await answer(kept, conversation)
+    return { ...answered, headers: { ...answered.headers, 'Set-Cookie': this.cookie.set(conversation.number) } }
+  }
+
+  private shown(request: Request, entries: Entry[]): Answer {
     const visit = visitOf(request)
-    const headers = { 'Set-Cookie': this.cookie.set(conversation.number) }
-    if (isScripted(request)) {
-      return { ...page(this.pages.addition({ ...visit, entries, key: this.conversations.newKey() })), headers }
-    }
-    return redirect(`/${visit.embedded ? '?embed=1' : ''}#m${entries[0]?.position ?? 1}`, headers)
+    if (isScripted(request)) return page(this.pages.addition({ ...visit, entries, key: this.conversations.newKey() }))
+    return redirect(`/${visit.embedded ? '?embed=1' : ''}#m${entries[0]?.position ?? 1}`)
   }
 
   /** Ends the conversation and goes to another site, whatever state ours is in. */

@@ -18,7 +18,7 @@ const offer = (value: string, label: string): Reply => ({ kind: 'choices', promp
 
 test('only what was offered last is open', () => {
   const entries = [spoken(1, [offer('a', 'A')]), asked(2), spoken(3, [offer('b', 'B'), offer('c', 'C')])]
-  expect(choicesOpen(entries).map(({ value }) => value)).toEqual(['b', 'c'])
+  expect(choicesOpen(entries).flatMap(({ choices }) => choices.map(({ value }) => value))).toEqual(['b', 'c'])
   expect(choicesOpen([...entries, asked(4)])).toEqual([])
   expect(choicesOpen([])).toEqual([])
 })
@@ -27,6 +27,11 @@ test('a press is shown with the words on its button, the latest first', () => {
   const entries = [spoken(1, [offer('a', 'old')]), spoken(2, [offer('a', 'new')])]
   expect(labelOf(entries, 'a')).toBe('new')
   expect(labelOf(entries, 'made up')).toBeNull()
+})
+
+test('ticked boxes that came together have the words of each', () => {
+  const entries = [spoken(1, [offer('a', 'One'), offer('b', 'Two')])]
+  expect(labelOf(entries, 'a\nb')).toBe('One, Two')
 })
 
 test('buttons on cards have words too', () => {

@@ -1,7 +1,7 @@
 import type { Question } from '../../content/form'
 import type { Words } from '../../content/words'
 import type { Assessment, Circumstance } from '../../referrals/assessment'
-import { answerLabel, questionText } from '../form/asking'
+import { answerLabel } from '../form/asking'
 import { countingAnswers, type Filling } from '../form/filling'
 import type { Summary } from '../reply'
 
@@ -25,7 +25,7 @@ export function answersToCheck(filling: Filling, say: Words, wordingMatch: 0 | 1
 
 const lineOf = (question: Question, filling: Filling, answer: string | string[], say: Words): string =>
   say('form:line', {
-    question: questionText(question, filling, say),
+    question: say(`${filling.draft.form}:short.${question.id}`),
     answer: [answer]
       .flat()
       .map((value) => answerLabel(filling.draft.form, question, value, say))
@@ -47,7 +47,7 @@ export function meaning(filling: Filling, assessment: Assessment, say: Words): S
   const label = (id: string, value: string): string => {
     const question = form.questions.find((each) => each.id === id)!
     return say('form:because', {
-      question: questionText(question, filling, say),
+      question: say(`${draft.form}:short.${id}`),
       answer: answerLabel(draft.form, question, value, say),
     })
   }

@@ -1,4 +1,5 @@
 import { FORMS, type FormId, holds } from '../../content/form'
+import { normalise } from '../../search/text'
 import { type Context, end, type Step, text } from '../context'
 import { afterCare } from '../crisis/after-care'
 import type { Topic } from '../crisis/care-book'
@@ -9,7 +10,7 @@ import { answersOf, beginDraft, type Draft } from '../form/draft'
 import { type Filling, fillingOf } from '../form/filling'
 import { type Place, placeOf, questionsAsked } from '../form/position'
 import type { Reply } from '../reply'
-import type { Turn } from '../types'
+import type { Knowledge, Turn } from '../types'
 import { askForCode, keeping, progress, typedCode } from './codes'
 import { copyByMail, typedAddress } from './copy'
 import { askNext } from './next'
@@ -18,7 +19,8 @@ import { result } from './result'
 import { check, STEER } from './steering'
 
 /** Whole messages that steer the talk even while a question waits for one's own words. */
-const STEERING = ['urgent', 'help', 'topics', 'person', 'about', 'privacy', 'start-again', 'calm', 'plan']
+const MOST_URGENT = ['urgent', 'help', 'start-again']
+const STEERING = ['onward', 'urgent', 'help', 'topics', 'person', 'about', 'privacy', 'start-again', 'calm', 'plan']
 
 /**
  * The forms: the "Do You Care?" self-screening and the plan for an emergency. Danger has been looked for in every word
@@ -68,10 +70,10 @@ function goOn(context: Context, draft: Draft): Turn | null {
   }
   const steered = command ? STEER[command]?.(context, draft) : undefined
   if (steered) return steered
-  if (command === 'onward' || (state.formWaits && (command === 'back' || command === 'go-on'))) {
-    return askNext(context, draft)
-  }
-  return state.formWaits ? null : typed(context, draft)
+  // "Go on" may also be the answer to the question itself, as it is to the first one.
+  const answered = state.formWaits ? null : typed(context, draft)
+  const onward = command === 'onward' || (state.formWaits && (command === 'back' || command === 'go-on'))
+  return answered ?? (onward ? askNext(context, draft) : null)
 }
 
 /** What was sent is sent: nothing changes it here. */
@@ -89,11 +91,27 @@ function typed(context: Context, draft: Draft): Turn | null {
   const { action, command, text: words, knowledge, state } = context
   const filling = fillingOf(context, draft)
   const place = placeOf(filling.form, filling.draft, filling.circumstances)
-  if (action || words === '' || place.kind === 'end' || (command && STEERING.includes(command))) return null
-  const taken = takeWords(context, filling, words)
+  if (action || words === '' || place.kind === 'end' || steers(place, command)) return null
   const isQuestion = () => knowledge.finder.find(words, state.area).inScope
+  if (opensAsQuestion(words, knowledge) && isQuestion()) return null
+  const taken = takeWords(context, filling, words)
   if (isNoName(place, words) || (taken.problem && (command || isQuestion()))) return null
   return takeAnswers(context, draft, () => taken)
+}
+
+/** Where there is a list to pick from, an option's words win over a command; one's own words cannot be told from one. */
+const steers = (place: Place, command: string | null): boolean =>
+  command !== null && STEERING.includes(command) && (isOwnWords(place) || MOST_URGENT.includes(command))
+
+const isOwnWords = (place: Place): boolean => place.kind === 'question' && !place.question.options
+
+/** The fewest words of a question to the directory: "how much" may well be an answer. */
+const FEWEST_WORDS = 4
+
+function opensAsQuestion(words: string, { content }: Knowledge): boolean {
+  const said = normalise(words)
+  const opens = content.commands['question-openers']?.some((opener) => said.startsWith(`${opener} `))
+  return Boolean(opens) && said.split(' ').length >= FEWEST_WORDS
 }
 
 /** The longest that a name in several parts is, in words. */

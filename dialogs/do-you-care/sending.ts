@@ -23,7 +23,7 @@ export function send(context: Context, draft: Draft): Turn {
   const until = readBy(assessment.tier, at, context.knowledge.content.holidays)
   const answers = countingAnswers(filling)
   const question = filling.form.questions.find(({ id }) => id === SHARE)!
-  const wording = say('form:line', {
+  const wording = say('form:agreed', {
     question: questionText(question, filling, say),
     answer: answerLabel(draft.form, question, String(answers.share), say),
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ReadAnswer } from './read-answer'
 
 const COUNTRY = 'GB'
+const CALLING_CODE = '44'
 const LONGEST = 200
 const email = z.email()
 
@@ -15,7 +16,10 @@ export function readContact(text: string): ReadAnswer {
   const number = parsePhoneNumberFromString(text, { defaultCountry: COUNTRY, extract: true })
   // Possible, not assigned: the numbers kept for films and tests are as long as any other, and a person will ring it anyway.
   if (number?.isPossible()) {
-    return { ok: true, answer: number.country === COUNTRY ? number.formatNational() : number.formatInternational() }
+    return {
+      ok: true,
+      answer: number.countryCallingCode === CALLING_CODE ? number.formatNational() : number.formatInternational(),
+    }
   }
   return { ok: false, problem: /\d/.test(text) ? 'phone-wrong' : 'contact-neither' }
 }

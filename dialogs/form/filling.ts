@@ -18,8 +18,11 @@ export interface Filling {
   young: boolean
 }
 
+/** What of a turn a draft needs. A page that only shows a form has no more than this. */
+export type Surroundings = Pick<Context, 'knowledge' | 'say' | 'canSend'>
+
 /** Puts a draft together with its form, as it is today. */
-export function fillingOf(context: Context, kept: Draft): Filling {
+export function fillingOf(context: Surroundings, kept: Draft): Filling {
   const form = context.knowledge.content.forms[kept.form]
   const draft = broughtUp(kept, form)
   const answers = answersOf(draft)
@@ -39,7 +42,7 @@ export function fillingOf(context: Context, kept: Draft): Filling {
 }
 
 /** What a draft's answers mean by the rules of the form. */
-export function assessmentOf({ knowledge }: Context, draft: Draft): Assessment {
+export function assessmentOf({ knowledge }: Pick<Context, 'knowledge'>, draft: Draft): Assessment {
   const form = knowledge.content.forms[draft.form]
   return assess(form, answersOf(draft), (words) => knowledge.detect(words).tier)
 }

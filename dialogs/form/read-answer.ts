@@ -88,6 +88,13 @@ interface Phrase {
   option: string
 }
 
+/** Where in what was said a phrase stands, in words. */
+interface Span {
+  phrase: string
+  from: number
+  to: number
+}
+
 /** Every wording of every option: its label, its value, and the other words that editors gave. */
 function phrasesOf({ id, options = [] }: Question, { formId, form, say, labels }: Reading): Phrase[] {
   return options.flatMap((option) => {
@@ -113,12 +120,14 @@ function byNumber({ options = [], ranges, type }: Question, said: string, { ordi
   return commands['the-last']?.includes(said) ? [options.length] : []
 }
 
-/** The option whose range the only number of the words falls into: "I am 52", "about 30 hours". */
+/** The option whose range the numbers of the words fall into: "I am 52", "about 30 hours". Two ranges are no answer. */
 function byRange({ ranges }: Question, said: string): string | null {
-  const numbers = said.match(/\d+/g) ?? []
-  if (!ranges || numbers.length !== 1) return null
-  const number = Number(numbers[0])
-  return Object.entries(ranges).find(([, [least, most]]) => number >= least && number <= most)?.[0] ?? null
+  if (!ranges) return null
+  const numbers = (said.match(/\d+/g) ?? []).map(Number)
+  const meant = numbers.map(
+    (number) => Object.entries(ranges).find(([, [least, most]]) => number >= least && number <= most)?.[0],
+  )
+  return new Set(meant).size === 1 ? (meant[0] ?? null) : null
 }
 
 /** The options whose words are in what was said: the longest wins where words overlap, and "not safe" is not "safe". */
@@ -132,10 +141,15 @@ function byWords(question: Question, said: string, reading: Reading): string[] {
   const kept: typeof found = []
   for (const match of found) {
     const denied = reading.commands.negations?.includes(words[match.from - 1] ?? '')
-    if (!denied && kept.every(({ from, to }) => match.to <= from || match.from >= to)) kept.push(match)
+    const counts = !denied && !isAside(match, words.length, reading)
+    if (counts && kept.every(({ from, to }) => match.to <= from || match.from >= to)) kept.push(match)
   }
   return (question.options ?? []).filter((option) => kept.some((match) => match.option === option))
 }
+
+/** A plain "yes" or "no" begins or ends what is said: in the middle ("we have no plan") it is about something else. */
+const isAside = ({ phrase, from, to }: Span, length: number, { commands }: Reading): boolean =>
+  from > 0 && to < length && [...(commands.yes ?? []), ...(commands.no ?? [])].includes(phrase)
 
 function spansOf(words: readonly string[], phrase: readonly string[]): number[] {
   const starts: number[] = []

@@ -68,8 +68,8 @@ function settleFocus(button: HTMLButtonElement | null) {
 async function say(form: HTMLFormElement, button: HTMLButtonElement | null) {
   if (waiting) return
   const fields = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) fields.set(name, String(value))
-  if (button?.name) fields.set(button.name, button.value)
+  for (const [name, value] of new FormData(form)) fields.append(name, String(value))
+  if (button?.name) fields.append(button.name, button.value)
   const timer = new AbortController()
   const alarm = setTimeout(() => timer.abort(), LONGEST_WAIT)
   wait(true)

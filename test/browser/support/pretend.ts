@@ -1,8 +1,11 @@
 import type { Message } from '../../../bot/assistant'
 import type { Directory } from '../../../bot/directory'
+import type { Forms } from '../../../bot/forms'
+import type { FormId } from '../../../content/form'
 import { urgentHelpCard } from '../../../dialogs/crisis/urgent-help'
 import type { Outcome } from '../../../dialogs/outcome'
 import type { Choice, Reply, ServiceCard, UrgentHelpCard } from '../../../dialogs/reply'
+import { freshState, type State } from '../../../dialogs/state'
 import type { Entry, KeptTurn } from '../../../store/store'
 
 /** A service card with made-up facts. */
@@ -61,6 +64,14 @@ export const pretendDirectory: Directory = {
  * An assistant that keeps its conversations in memory and answers by rule of thumb. It counts turn keys as the real one
  * does, and can be told to fail.
  */
+/** No forms: their pages are tried with the real program. */
+export const pretendForms: Forms = {
+  isForm: (words): words is FormId => words === 'do-you-care',
+  now: () => null,
+  page: () => null,
+  all: () => [],
+}
+
 export class PretendAssistant {
   readonly messages: Message[] = []
   failure: Error | null = null
@@ -70,6 +81,10 @@ export class PretendAssistant {
   async entries(conversation: string, after = 0): Promise<Entry[]> {
     if (this.failure) throw this.failure
     return (this.kept.get(conversation) ?? []).filter(({ position }) => position > after)
+  }
+
+  async state(): Promise<State> {
+    return freshState()
   }
 
   async take(message: Message): Promise<KeptTurn> {

@@ -1,0 +1,122 @@
+import { type Answers, FORMS, type FormId, type Question } from '../../content/form'
+import type { Words } from '../../content/words'
+import { answerLabel, helpOf, questionText, reasonFor } from '../form/asking'
+import { beginDraft, type Draft } from '../form/draft'
+import { type Filling, fillingOf, type Surroundings } from '../form/filling'
+import { placeOf, questionBefore, questionsAsked } from '../form/position'
+import type { State } from '../state'
+
+/** A question as a page of its own shows it. A group ("which of these is so?") is a list to tick like any other. */
+export interface QuestionPage {
+  form: FormId
+  id: string
+  section: string
+  text: string
+  help: string | null
+  reason: string
+  type: Question['type']
+  required: boolean
+  options: { value: string; label: string }[]
+  /** What was answered before. */
+  current: string[]
+  /** The question before this one; null at the beginning. */
+  before: string | null
+  /** How many questions have been answered or skipped, and how many there are, as far as the answers tell. */
+  done: number
+  of: number
+}
+
+/** Where a form stands: its draft, or a new one that is kept nowhere yet. */
+function draftOf(state: State, form: FormId, surroundings: Surroundings): Draft {
+  const open = state.form
+  if (open?.form === form) return open
+  return beginDraft(form, surroundings.knowledge.content.forms[form], '0'.repeat(64))
+}
+
+/** The question where somebody is: its id, or that of its group; null at the end, or when the form was sent. */
+export function questionNow(state: State, form: FormId, surroundings: Surroundings): string | null {
+  const draft = draftOf(state, form, surroundings)
+  if (draft.sent) return null
+  const filling = fillingOf(surroundings, draft)
+  const place = placeOf(filling.form, filling.draft, filling.circumstances)
+  return place.kind === 'end' ? null : place.kind === 'group' ? place.group.id : place.question.id
+}
+
+/** One question as a page, whatever was answered of it before; null when it is not asked of this person. */
+export function questionPage(state: State, form: FormId, id: string, surroundings: Surroundings): QuestionPage | null {
+  const draft = draftOf(state, form, surroundings)
+  if (draft.sent) return null
+  const filling = fillingOf(surroundings, { ...draft, revisiting: id })
+  const asked = questionsAsked(filling.form, filling.draft, filling.circumstances)
+  const group = filling.form.groups.find((each) => each.id === id)
+  const question = asked.find((each) => each.id === id)
+  const members = group ? asked.filter((each) => group.questions.includes(each.id)) : []
+  if (question) return pageOf(question, filling, asked, surroundings.say)
+  return group && members.length > 0 ? groupPage(group.id, members, filling, asked, surroundings.say) : null
+}
+
+/** Every question of a form, for those who would rather have it all on one page. */
+export function allQuestions(
+  state: State,
+  form: FormId,
+  surroundings: Surroundings,
+  given: Answers = {},
+): QuestionPage[] {
+  const draft = draftOf(state, form, surroundings)
+  if (draft.sent) return []
+  const filling = fillingOf(surroundings, { ...draft, answers: { ...draft.answers, ...given } })
+  return filling.form.questions
+    .filter(({ unasked }) => !unasked)
+    .map((question) => pageOf(question, filling, filling.form.questions, surroundings.say))
+}
+
+function pageOf(question: Question, filling: Filling, asked: readonly Question[], say: Words): QuestionPage {
+  const { form } = filling.draft
+  const answer = filling.draft.answers[question.id]
+  return {
+    ...shared(question, filling, asked, say),
+    id: question.id,
+    text: questionText(question, filling, say),
+    help: helpOf(form, question, say),
+    type: question.type,
+    required: question.required,
+    options: (question.options ?? []).map((value) => ({ value, label: answerLabel(form, question, value, say) })),
+    current: answer === undefined || answer === null ? [] : [answer].flat(),
+  }
+}
+
+function groupPage(
+  id: string,
+  members: readonly Question[],
+  filling: Filling,
+  asked: readonly Question[],
+  say: Words,
+): QuestionPage {
+  const { form, answers } = filling.draft
+  return {
+    ...shared(members[0]!, filling, asked, say),
+    id,
+    text: say(`${form}:groups.${id}.text`),
+    help: null,
+    type: 'multi',
+    required: false,
+    options: members.map((member) => ({ value: member.id, label: say(`${form}:groups.${id}.options.${member.id}`) })),
+    current: members.map((member) => member.id).filter((member) => (answers[member] ?? null) !== null),
+  }
+}
+
+function shared(question: Question, filling: Filling, asked: readonly Question[], say: Words) {
+  const { draft, circumstances } = filling
+  const before = questionBefore(filling.form, { ...draft, revisiting: question.id }, circumstances)
+  return {
+    form: draft.form,
+    section: say(`${draft.form}:sections.${question.section}`),
+    reason: reasonFor(draft.form, question, say),
+    before: before?.id ?? null,
+    done: asked.filter(({ id }) => draft.answers[id] !== undefined).length,
+    of: asked.length,
+  }
+}
+
+/** Whether words name a form. */
+export const isForm = (words: string): words is FormId => (FORMS as readonly string[]).includes(words)

@@ -48,7 +48,11 @@ const KINDS: Record<string, (line: unknown) => object> = {
   },
   screen(line) {
     const { id, answers } = screenSchema.parse(line)
-    const { reasons, ...assessment } = assess(knowledge.content.forms['do-you-care'], answers, (words) => knowledge.detect(words).tier)
+    const { reasons, ...assessment } = assess(
+      knowledge.content.forms['do-you-care'],
+      answers,
+      (words) => knowledge.detect(words).tier,
+    )
     return { id, ...assessment, reasons: reasons.map((reason) => `${reason.rule}: ${reason.answers.join('; ')}`) }
   },
 }

@@ -15,15 +15,18 @@ import type { Store } from '../store/store'
 import { addressOf } from './address'
 import { Assistant } from './assistant'
 import type { Settings } from './config'
+import { deliveries } from './delivery/deliveries'
+import { mailboxDoor } from './delivery/mailbox-door'
 import { directLineDoor } from './directline/door'
 import type { Directory } from './directory'
 import type { Door } from './door'
 import { noteForEditors } from './editor-notes'
+import { formsOf } from './forms'
 import { signingKey } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
 import { Limiter } from './limiter'
 import { Metrics } from './metrics'
-import { Outbox } from './outbox'
+import { DEAD_LETTER_FAILURES, Outbox } from './outbox'
 import { projectRoot } from './root'
 import { createServer } from './server'
 import { teamsDoor } from './teams/door'
@@ -35,6 +38,8 @@ const HOUR_MILLISECONDS = 3_600_000
 const KEEP_NOTES_HOURS = 90 * 24
 /** A library or a hospital ward is many people behind one address. */
 const TALKERS_AT_ONE_ADDRESS = 10
+/** Enough to be alarmed. */
+const MOST_DEAD_LETTERS = 1_000
 
 /** What may be given instead of the real thing, by tests. */
 export interface Parts {
@@ -66,12 +71,19 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const knowledge = () => live.current()
   const store = parts.store ?? (await openSqliteStore(settings.DATA_DIR))
   const metrics = new Metrics()
-  const assistant = new Assistant(store, knowledge, now, metrics)
+  const delivery = deliveries(settings, {
+    store,
+    reading: () => ({ words: knowledge().words, forms: knowledge().content.forms }),
+    now,
+  })
+  const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery.canSend)
   const note = noteForEditors(store)
-  const outbox = new Outbox(store, { feedback: note, unanswered: note }, now, log)
+  const outbox = new Outbox(store, { feedback: note, unanswered: note, ...delivery.handlers }, now, log)
+  metrics.watchDeadLetters(async () => (await store.waiting(DEAD_LETTER_FAILURES, MOST_DEAD_LETTERS)).length)
 
   const words = knowledge().words
   const directory = directoryOf(knowledge, now)
+  const forms = formsOf(() => ({ knowledge: knowledge(), say: knowledge().words, canSend: delivery.canSend }))
   const urgent = (text: string) => dangerIn(text).tier > 0
   const report = (fault: unknown) => log.error({ fault: describeFault(fault) }, 'a door could not answer')
   const talkers = new Limiter({ perMinute: settings.MESSAGES_PER_MINUTE, now })
@@ -95,7 +107,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       random: randomBytes,
     }),
     teamsDoor({ ...shared, urgentHelp: directory.urgentHelp }),
-    webDoor({ ...shared, directory, allowMessage }),
+    webDoor({ ...shared, directory, forms, allowMessage }),
+    ...(delivery.mailbox ? [mailboxDoor(delivery.mailbox, words, settings)] : []),
   ]
   const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string }
   const describe = () => ({
@@ -107,9 +120,11 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
 
   const forget = () => {
     const ago = (hours: number) => new Date(now().getTime() - hours * HOUR_MILLISECONDS)
-    return Promise.all([store.forgetIdle(ago(settings.KEEP_HOURS)), store.forgetNotes(ago(KEEP_NOTES_HOURS))]).catch(
-      (error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'),
-    )
+    return Promise.all([
+      store.forgetIdle(ago(settings.KEEP_HOURS)),
+      store.forgetDrafts(now()),
+      store.forgetNotes(ago(KEEP_NOTES_HOURS)),
+    ]).catch((error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'))
   }
   const forgetting = setInterval(forget, FORGET_EVERY_MILLISECONDS)
   forgetting.unref()
@@ -137,6 +152,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       await closed
       live.close()
       await outbox.close()
+      delivery.close()
       await store.close()
     },
   }

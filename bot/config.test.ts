@@ -55,6 +55,22 @@ test.each([
   ['METRICS_TOKEN', 'short-x'],
   ['MICROSOFT_APP_ID', 'no-uuid'],
   ['MICROSOFT_APP_TYPE', 'MultiTenant-x'],
+  ['LINK_WORKERS_MAIL', 'nobody-x'],
+  ['LINK_WORKERS_MAIL', 'a@b.example, c@d.example'],
+  ['COUNCIL_MAIL', 'Thurrock'],
+  ['COUNCIL_MAIL', 'Atlantis-x=a@b.example'],
+  ['COUNCIL_MAIL', 'Thurrock=nobody-x'],
+  ['SMTP_URL', 'https://mail.example'],
+  ['SMTP_URL', 'mail.example-x'],
+  ['MAIL_FROM', 'Us <us@b.example>'],
+  ['NOTIFY_API_KEY', 'key-x'],
+  ['NOTIFY_TEMPLATE_ID', 'template-x'],
+  ['NOTIFY_URL', 'ftp://notify.example'],
+  ['WEBHOOK_URL', 'javascript:alert(1)'],
+  ['WEBHOOK_SECRET', 'too-short-secret'],
+  ['WEBHOOK_SECRET', `whsec_${'not Base64! '.repeat(4)}`],
+  ['FHIR_URL', 'file:///etc/passwd'],
+  ['FHIR_TOKEN', 'short-x'],
 ])('%s=%s is refused by name, and the value is not repeated', (name, value) => {
   const message = faultOf({ [name]: value })
   expect(message).toMatch(new RegExp(`^ +${name}\\b`, 'm'))
@@ -97,5 +113,67 @@ describe('the Bot Framework', () => {
     expect(faultOf({ ...APP, ...TENANT })).toContain('MICROSOFT_APP_PASSWORD')
     expect(faultOf({ ...APP, ...TENANT, MICROSOFT_APP_PASSWORD: 'p' })).toBe('')
     expect(faultOf({ ...APP, ...TENANT, MICROSOFT_APP_TYPE: 'UserAssignedMSI' })).toBe('')
+  })
+})
+
+describe('delivery', () => {
+  const SMTP = { SMTP_URL: 'smtps://user:secret@mail.example:465', MAIL_FROM: 'us@care.example' }
+  const UUID = '00000000-0000-4000-8000-000000000001'
+  const NOTIFY = { NOTIFY_API_KEY: `our-key-${UUID}-${UUID}`, NOTIFY_TEMPLATE_ID: UUID }
+  const HOOK = { WEBHOOK_URL: 'https://hook.example/in', WEBHOOK_SECRET: 's'.repeat(32) }
+  const FHIR = { FHIR_URL: 'https://fhir.example/r4', FHIR_TOKEN: 't'.repeat(16) }
+  const WORKERS = { LINK_WORKERS_MAIL: 'workers@care.example' }
+
+  test('nothing of it is needed, also in production', () => {
+    expect(faultOf(PRODUCTION)).toBe('')
+  })
+
+  test.each([SMTP, NOTIFY, HOOK, FHIR, { ...SMTP, ...WORKERS, ...HOOK, ...FHIR }])(
+    'it may be set up so: %#',
+    (given) => {
+      expect(faultOf({ ...PRODUCTION, ...given })).toBe('')
+    },
+  )
+
+  test.each([
+    ['MAIL_FROM', { SMTP_URL: SMTP.SMTP_URL }],
+    ['SMTP_URL', { MAIL_FROM: SMTP.MAIL_FROM }],
+    ['NOTIFY_TEMPLATE_ID', { NOTIFY_API_KEY: NOTIFY.NOTIFY_API_KEY }],
+    ['NOTIFY_API_KEY', { NOTIFY_TEMPLATE_ID: UUID }],
+    ['NOTIFY_API_KEY', { ...SMTP, ...NOTIFY }],
+    ['LINK_WORKERS_MAIL', { COUNCIL_MAIL: 'Thurrock=a@b.example' }],
+    ['WEBHOOK_SECRET', { WEBHOOK_URL: HOOK.WEBHOOK_URL }],
+    ['WEBHOOK_URL', { WEBHOOK_SECRET: HOOK.WEBHOOK_SECRET }],
+    ['FHIR_URL', { FHIR_TOKEN: FHIR.FHIR_TOKEN }],
+  ])('half of it is refused, and %s is named', (name, given: Record<string, string>) => {
+    expect(faultOf(given)).toMatch(new RegExp(`^ +${name}\\b`, 'm'))
+  })
+
+  test.each([
+    ['WEBHOOK_URL', { ...HOOK, WEBHOOK_URL: 'http://hook.example' }],
+    ['FHIR_URL', { ...FHIR, FHIR_URL: 'http://fhir.example' }],
+    ['NOTIFY_URL', { ...NOTIFY, NOTIFY_URL: 'http://notify.example' }],
+    ['FHIR_TOKEN', { FHIR_URL: FHIR.FHIR_URL }],
+    ['SMTP_URL', WORKERS],
+  ])('what is unsafe or senseless in production is refused there alone: %s', (name, given: Record<string, string>) => {
+    expect(faultOf({ ...PRODUCTION, ...given })).toContain(name)
+    expect(faultOf(given)).toBe('')
+  })
+
+  test("councils' addresses are by the council", () => {
+    const COUNCIL_MAIL = 'Thurrock=a@b.example, Southend-on-Sea = c@d.example'
+    expect(parseSettings({ ...WORKERS, COUNCIL_MAIL }).COUNCIL_MAIL).toEqual({
+      Thurrock: 'a@b.example',
+      'Southend-on-Sea': 'c@d.example',
+    })
+  })
+
+  test('a webhook secret may be of any kind, or of Standard Webhooks', () => {
+    for (const WEBHOOK_SECRET of [
+      'any secret that is long enough for it',
+      `whsec_${Buffer.alloc(33).toString('base64')}`,
+    ]) {
+      expect(faultOf({ ...HOOK, WEBHOOK_SECRET })).toBe('')
+    }
   })
 })

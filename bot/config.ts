@@ -18,6 +18,33 @@ const origins = z
   .transform((list) => list.split(',').map((origin) => origin.trim()))
   .pipe(z.array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'an origin has no path')))
 
+const COUNCIL = /^(Thurrock|Southend-on-Sea|Essex|Kent|Medway)$/
+const councilMail = z
+  .string()
+  .transform((list) => list.split(',').map((pair) => pair.split('=').map((part) => part.trim())))
+  .pipe(
+    z.array(
+      z.tuple([
+        z.string().regex(COUNCIL, 'names a council: Thurrock, Southend-on-Sea, Essex, Kent or Medway'),
+        z.email(),
+      ]),
+    ),
+  )
+  .transform((pairs) => Object.fromEntries(pairs) as Record<string, string>)
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+/** The name of a key of GOV.UK Notify, the service's id, and the secret, with strokes between them. */
+const notifyKey = z.string().regex(new RegExp(`^(?:.+-)?${UUID}-${UUID}$`, 'i'), 'is not a key of GOV.UK Notify')
+
+/** After `whsec_` Standard Webhooks has Base64 of at least 24 bytes; any other secret is taken as it is. */
+const webhookSecret = z
+  .string()
+  .min(32, 'must be at least 32 characters')
+  .regex(
+    /^(?!whsec_)|^whsec_(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'has no Base64 after whsec_',
+  )
+
 const settingsSchema = z
   .object({
     NODE_ENV: withDefault(z.enum(['development', 'test', 'production']), 'development'),
@@ -33,7 +60,7 @@ const settingsSchema = z
     DIRECTLINE_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
     EMBED_ORIGINS: optional(origins),
     LEAVE_URL: withDefault(z.url({ protocol: /^https$/ }), 'https://www.bbc.co.uk/weather'),
-    MESSAGES_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 30),
+    MESSAGES_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 120),
     REQUESTS_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 600),
     TOKENS_PER_MINUTE: withDefault(z.coerce.number().int().min(1), 60),
     METRICS_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
@@ -41,6 +68,17 @@ const settingsSchema = z
     MICROSOFT_APP_PASSWORD: optional(z.string()),
     MICROSOFT_APP_TENANT_ID: optional(z.uuid()),
     MICROSOFT_APP_TYPE: withDefault(z.enum(['SingleTenant', 'UserAssignedMSI']), 'SingleTenant'),
+    LINK_WORKERS_MAIL: optional(z.email()),
+    COUNCIL_MAIL: optional(councilMail),
+    SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+    MAIL_FROM: optional(z.email()),
+    NOTIFY_API_KEY: optional(notifyKey),
+    NOTIFY_TEMPLATE_ID: optional(z.uuid()),
+    NOTIFY_URL: withDefault(z.url({ protocol: /^https?$/ }), 'https://api.notifications.service.gov.uk'),
+    WEBHOOK_URL: optional(z.url({ protocol: /^https?$/ })),
+    WEBHOOK_SECRET: optional(webhookSecret),
+    FHIR_URL: optional(z.url({ protocol: /^https?$/ })),
+    FHIR_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
   })
   .superRefine((settings, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
@@ -54,13 +92,48 @@ const settingsSchema = z
     ) {
       refuse('MICROSOFT_APP_PASSWORD', 'is needed with MICROSOFT_APP_ID for a single-tenant bot')
     }
+    refuseHalfDelivery(settings, refuse)
     if (settings.NODE_ENV !== 'production') return
+    refuseUnsafeDelivery(settings, refuse)
     if (!settings.PUBLIC_URL?.startsWith('https://'))
       refuse('PUBLIC_URL', 'is needed in production and must start with https://')
     if (settings.DIRECTLINE === 'on' && !settings.DIRECTLINE_SECRET) {
       refuse('DIRECTLINE_SECRET', 'is needed in production (or set DIRECTLINE=off)')
     }
   })
+
+type Given = Record<string, unknown>
+type Refuse = (name: string, message: string) => void
+
+/** Settings of delivery that mean nothing without another. */
+const NEEDS: readonly [string, string][] = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['MAIL_FROM', 'SMTP_URL'],
+  ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID'],
+  ['NOTIFY_TEMPLATE_ID', 'NOTIFY_API_KEY'],
+  ['COUNCIL_MAIL', 'LINK_WORKERS_MAIL'],
+  ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
+  ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
+  ['FHIR_TOKEN', 'FHIR_URL'],
+]
+
+function refuseHalfDelivery(settings: Given, refuse: Refuse): void {
+  for (const [given, needed] of NEEDS) {
+    if (settings[given] && !settings[needed]) refuse(needed, `is needed with ${given}`)
+  }
+  if (settings.SMTP_URL && settings.NOTIFY_API_KEY) refuse('NOTIFY_API_KEY', 'is instead of SMTP_URL: set one of them')
+}
+
+/** People's answers go over these. Mail is made safe when it is sent: in production the server must offer TLS. */
+function refuseUnsafeDelivery(settings: Given, refuse: Refuse): void {
+  for (const name of ['WEBHOOK_URL', 'FHIR_URL', 'NOTIFY_URL']) {
+    if (String(settings[name] ?? 'https:').startsWith('http:')) refuse(name, 'must start with https:// in production')
+  }
+  if (settings.FHIR_URL && !settings.FHIR_TOKEN) refuse('FHIR_TOKEN', 'is needed in production with FHIR_URL')
+  if (settings.LINK_WORKERS_MAIL && !settings.SMTP_URL && !settings.NOTIFY_API_KEY) {
+    refuse('SMTP_URL', 'or NOTIFY_API_KEY is needed in production with LINK_WORKERS_MAIL')
+  }
+}
 
 /** The names of all settings, which `.env.example` explains one by one. */
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape)

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Outcome } from '../dialogs/outcome'
 import type { Channel } from '../dialogs/types'
 
@@ -32,6 +32,18 @@ export class Metrics {
 
   turn(channel: Channel, outcome: Outcome): void {
     this.turns.labels(channel, outcome).inc()
+  }
+
+  /** Counts what could not be delivered whenever somebody looks. A database that does not answer has no number. */
+  watchDeadLetters(count: () => Promise<number>): void {
+    new Gauge({
+      name: 'outbox_dead_letters',
+      help: 'Effects that failed so often, or were refused, that a person must look (npm run outbox).',
+      registers: [this.registry],
+      async collect() {
+        this.set(await count().catch(() => Number.NaN))
+      },
+    })
   }
 
   text(): Promise<string> {

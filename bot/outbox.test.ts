@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { freshState } from '../dialogs/state'
-import type { Effect } from '../dialogs/types'
+import type { Effect, OutgoingEffect } from '../dialogs/types'
 import type { KyselyStore } from '../store/kysely-store'
 import { openSqliteStore } from '../store/sqlite'
 import type { OutboxItem } from '../store/store'
+import { DeliveryError } from './delivery/delivery-error'
 import { noteForEditors } from './editor-notes'
-import { type Deliver, Outbox } from './outbox'
+import { DEAD_LETTER_FAILURES, type Deliver, Outbox } from './outbox'
 
 let folder: string
 let store: KyselyStore
@@ -30,7 +31,7 @@ const pass = (milliseconds: number) => {
   now = new Date(now.getTime() + milliseconds)
 }
 
-const unanswered = (question: string): Effect => ({ kind: 'unanswered', question })
+const unanswered = (question: string): OutgoingEffect => ({ kind: 'unanswered', question })
 
 /** Takes a turn that leaves these effects to be delivered. */
 const leave = (turnKey: string, ...effects: Effect[]) =>
@@ -42,8 +43,10 @@ const leave = (turnKey: string, ...effects: Effect[]) =>
     effects,
   }))
 
-function openOutbox(deliver: Deliver): Outbox {
-  outbox = new Outbox(store, { unanswered: deliver, feedback: deliver }, () => now, pino({ level: 'silent' }))
+const QUIET = pino({ level: 'silent' })
+function openOutbox(deliver: Deliver, { log = QUIET, patience }: { log?: Logger; patience?: number } = {}): Outbox {
+  const handlers = { unanswered: deliver, feedback: deliver, deliver, 'mail-copy': deliver }
+  outbox = new Outbox(store, handlers, () => now, log, patience)
   return outbox
 }
 
@@ -111,24 +114,138 @@ test('one that fails does not hold up the others', async () => {
   expect(delivered).toEqual(['c/a/1'])
 })
 
-test('runs do not overlap, and closing waits for the one under way', async () => {
+/** Something to wait for, and the way to end the waiting. */
+function held(): { until: Promise<void>; release: () => void } {
   let release = () => {}
-  const held = new Promise<void>((resolve) => {
+  const until = new Promise<void>((resolve) => {
     release = resolve
   })
+  return { until, release }
+}
+
+test('four are delivered at a time, none of them twice, and closing waits for those under way', async () => {
+  const { until, release } = held()
+  const started: string[] = []
   let working = 0
   let most = 0
-  const running = openOutbox(async () => {
+  const fourStarted = held()
+  const running = openOutbox(async ({ key }) => {
+    started.push(key)
     most = Math.max(most, ++working)
-    await held
+    if (working === 4) fourStarted.release()
+    await until
     working--
   })
-  await leave('a', unanswered('x'), unanswered('y'))
+  await leave('a', ...Array.from({ length: 10 }, (_, number) => unanswered(`${number}`)))
   const runs = [running.run(), running.run()]
+  await fourStarted.until
   const closed = running.close()
   release()
   await Promise.all([...runs, closed])
-  expect({ most, working }).toEqual({ most: 1, working: 0 })
+  expect({ most, working, started: new Set(started).size }).toEqual({ most: 4, working: 0, started: 4 })
+  expect(await store.due(now, 20)).toHaveLength(6)
+})
+
+test('a slow one does not hold up what comes after it', async () => {
+  const { until, release } = held()
+  const slow = held()
+  const others = held()
+  const delivered: string[] = []
+  const running = openOutbox(async ({ key, effect }) => {
+    if (effect.kind === 'unanswered' && effect.question === 'slow') {
+      slow.release()
+      await until
+    }
+    delivered.push(key)
+    if (delivered.length === 60) others.release()
+  })
+  await leave('a', unanswered('slow'))
+  const first = running.run()
+  await slow.until
+  await leave('b', ...Array.from({ length: 60 }, (_, number) => unanswered(`${number}`)))
+  const second = running.run()
+  await others.until
+  expect(delivered).not.toContain('c/a/0')
+  release()
+  await Promise.all([first, second])
+  expect(delivered.filter((key) => key === 'c/a/0')).toHaveLength(1)
+  expect(delivered).toHaveLength(61)
+})
+
+test('what never ends is put off', async () => {
+  const running = openOutbox(() => new Promise(() => {}), { patience: 20 })
+  await leave('a', unanswered('x'))
+  await running.run()
+  expect(await store.waiting(1, 10)).toMatchObject([{ key: 'c/a/0', attempts: 1 }])
+})
+
+test('it runs at once when it is woken, however often that is', async () => {
+  const { until, release } = held()
+  const delivered: string[] = []
+  const running = openOutbox(async ({ key }) => {
+    delivered.push(key)
+    release()
+  })
+  await leave('a', unanswered('x'))
+  for (let time = 0; time < 5; time++) running.wake()
+  await until
+  await running.close()
+  running.wake()
+  expect(delivered).toEqual(['c/a/0'])
+})
+
+describe('dead letters', () => {
+  test('what failed ten times is listed, and tried every hour for ever', async () => {
+    let tries = 0
+    const running = openOutbox(async () => {
+      tries++
+      throw new DeliveryError('mail: ECONNREFUSED')
+    })
+    await leave('a', unanswered('x'))
+    for (let time = 1; time <= DEAD_LETTER_FAILURES; time++) {
+      expect(await store.waiting(DEAD_LETTER_FAILURES, 10)).toEqual([])
+      await running.run()
+      pass(3_600_000)
+    }
+    const [dead] = await store.waiting(DEAD_LETTER_FAILURES, 10)
+    expect(dead).toMatchObject({ key: 'c/a/0', attempts: DEAD_LETTER_FAILURES })
+    for (let day = 0; day < 7 * 24; day++) {
+      await running.run()
+      pass(3_600_000)
+    }
+    expect(tries).toBe(DEAD_LETTER_FAILURES + 7 * 24)
+  })
+
+  test('what was refused for good is listed at once, and tried again in an hour', async () => {
+    const running = openOutbox(async () => {
+      throw new DeliveryError('webhook: status 410', true)
+    })
+    await leave('a', unanswered('x'))
+    await running.run()
+    const [dead] = await store.waiting(DEAD_LETTER_FAILURES, 10)
+    expect(dead?.retryAt).toEqual(new Date(now.getTime() + 3_600_000))
+    expect(await store.due(new Date(now.getTime() + 3_599_000), 10)).toEqual([])
+  })
+
+  test('the log says what went wrong without a word of what another side said', async () => {
+    const lines: string[] = []
+    const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
+    const running = openOutbox(
+      async ({ key }) => {
+        if (key.endsWith('0')) throw new DeliveryError('mail: EENVELOPE 550', true)
+        throw Object.assign(new Error('550 <anna@example.org> is ill'), {
+          code: 'EENVELOPE',
+          rejected: ['anna@example.org'],
+        })
+      },
+      { log },
+    )
+    await leave('a', unanswered('x'), unanswered('y'))
+    await running.run()
+    expect(lines.join()).toContain('mail: EENVELOPE 550')
+    expect(lines.join()).toContain('Error EENVELOPE')
+    expect(lines.join()).not.toMatch(/anna|is ill/)
+  })
 })
 
 test('a database that fails is no end: the next run goes on', async () => {
@@ -146,11 +263,11 @@ test('a database that fails is no end: the next run goes on', async () => {
 })
 
 describe('notes for editors', () => {
-  const item = (effect: Effect): OutboxItem => ({ key: 'k', effect, at: now, attempts: 0 })
+  const item = (effect: OutgoingEffect): OutboxItem => ({ key: 'k', effect, at: now, attempts: 0 })
 
   test('hold what was asked and what was shown, once, however often they are delivered', async () => {
     const note = noteForEditors(store)
-    const feedback: Effect = { kind: 'feedback', useful: false, question: 'who helps', services: ['frank'] }
+    const feedback: OutgoingEffect = { kind: 'feedback', useful: false, question: 'who helps', services: ['frank'] }
     for (let time = 0; time < 3; time++) await note(item(feedback))
     await note({ ...item(unanswered('what of my cat')), key: 'l', at: new Date(now.getTime() + 1) })
     expect(await store.notes(10)).toMatchObject([

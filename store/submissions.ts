@@ -5,7 +5,7 @@ import type { Found } from '../dialogs/types'
 import type { Submission } from '../referrals/submission'
 import type { Tables } from './tables'
 
-/** A code has 44 bits of chance and few tries, so its plain hash is enough to find it and too little to guess it from. */
+/** A code has 41 bits of chance and few tries, so its plain hash is enough to find it and too little to guess it from. */
 export const codeHash = (code: string): string => createHash('sha256').update(code).digest('base64url')
 
 /** What is kept under a code: a draft whose time is not over, or a submission's progress. */

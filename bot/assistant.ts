@@ -19,6 +19,12 @@ export interface Message {
 /** What should leave at once; notes for editors can wait for the next look of the outbox. */
 const PRESSING: readonly Effect['kind'][] = ['submit', 'mail-copy']
 
+/** What can leave this installation: submissions to those who read them, and mail to the person. */
+export interface Reach {
+  canSend: boolean
+  canMail: boolean
+}
+
 /** New chance for every turn: the dialogs have none of their own. */
 const MINTED_BYTES = 32
 
@@ -39,18 +45,19 @@ export class Assistant {
     /** Called when a turn left something that somebody waits for. */
     private readonly wakeOutbox: () => void = () => {},
     /** Whether a submission can reach anybody from here; if not, none is offered. */
-    private readonly canSend = false,
+    private readonly reach: Reach = { canSend: false, canMail: false },
   ) {}
 
   /** Takes a turn once, however often the same turn key arrives, and answers with what was kept. */
   async take(message: Message): Promise<KeptTurn> {
     const at = this.now()
     const { conversation, turnKey, channel, said, input } = message
+    const { canSend, canMail } = this.reach
     let pressing = false
     const minted = randomBytes(MINTED_BYTES).toString('hex')
     const code = (state: State) => codeWanted(state, input, this.knowledge())
     const kept = await this.store.turn({ conversation, turnKey, channel, said, at, code }, (state, found) => {
-      const taken = turn(state, { input, at, channel, minted, found, canSend: this.canSend }, this.knowledge())
+      const taken = turn(state, { input, at, channel, minted, found, canSend, canMail }, this.knowledge())
       pressing = taken.effects.some(({ kind }) => PRESSING.includes(kind))
       return taken
     })

@@ -76,7 +76,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     reading: () => ({ words: knowledge().words, forms: knowledge().content.forms }),
     now,
   })
-  const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery.canSend)
+  const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery)
   const note = noteForEditors(store)
   const outbox = new Outbox(store, { feedback: note, unanswered: note, ...delivery.handlers }, now, log)
   metrics.watchDeadLetters(async () => (await store.waiting(DEAD_LETTER_FAILURES, MOST_DEAD_LETTERS)).length)

@@ -39,6 +39,7 @@ export interface Context {
   found: Found | null
   /** Whether a submission can reach anybody from here. */
   canSend: boolean
+  canMail: boolean
   knowledge: Knowledge
   say: Words
 }
@@ -76,6 +77,7 @@ export function contextOf(state: State, turn: TurnInput, knowledge: Knowledge): 
     minted: turn.minted ?? NOTHING_MINTED,
     found: turn.found ?? null,
     canSend: turn.canSend ?? false,
+    canMail: turn.canMail ?? false,
     knowledge,
     say: knowledge.words,
   }

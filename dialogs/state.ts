@@ -41,6 +41,8 @@ export const stateSchema = z.object({
   wants: z.enum(['nothing', 'address', 'code']).catch('nothing').default('nothing'),
   /** Wrong codes in this conversation. */
   wrongCodes: z.number().int().default(0),
+  /** Copies that were mailed from this conversation. */
+  copies: z.number().int().default(0),
   /** The self-screening is offered once in a conversation. */
   screeningOffered: z.boolean().default(false),
   feedback: z.enum(['none', 'asked', 'given']).default('none'),

@@ -29,6 +29,8 @@ export interface TurnInput {
   found?: Found | null
   /** Whether a submission can reach anybody from here. */
   canSend?: boolean
+  /** Whether a copy can be mailed to the person. */
+  canMail?: boolean
 }
 
 /** What was kept under a code. */

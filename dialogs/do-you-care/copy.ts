@@ -6,8 +6,14 @@ import { assessmentOf, fillingOf } from '../form/filling'
 import type { Turn } from '../types'
 import { answersToCheck, asText, kept, meaning } from './replies'
 
+/** Mail to an address that anybody may type is soon misused. */
+const MOST_COPIES = 3
+
 /** Mails the person what is theirs: to the address of the form, or to one that is asked for. */
-export function copyByMail(context: Context, draft: Draft): Turn {
+export function copyByMail(context: Context, draft: Draft): Turn | null {
+  if (!context.canMail) return null
+  if (context.state.copies >= MOST_COPIES)
+    return end(context, 'copy-sent', [text(context.say('form:copy-to.enough'))], { wants: 'nothing', formWaits: true })
   const [contact = ''] = valuesOf(answersOf(draft), 'contact')
   const address = emailIn(contact)
   if (address) return mailed(context, draft, address)
@@ -17,7 +23,7 @@ export function copyByMail(context: Context, draft: Draft): Turn {
 /** Takes a typed address; null when the words are none and mean something else. */
 export function typedAddress(context: Context, draft: Draft): Turn | null {
   if (context.state.wants !== 'address' || context.action || context.command || context.text === '') return null
-  const address = emailIn(context.text)
+  const address = context.state.copies < MOST_COPIES ? emailIn(context.text) : null
   if (address) return mailed(context, draft, address)
   if (!context.text.includes('@')) return null
   return end(context, 'code-asked', [text(context.say('form:copy-to.wrong'))], { wants: 'address' })
@@ -37,7 +43,7 @@ function mailed(context: Context, draft: Draft, to: string): Turn {
     context,
     'copy-sent',
     [text(say('form:copy-to.done', { address: to }))],
-    { wants: 'nothing', formWaits: true },
+    { wants: 'nothing', formWaits: true, copies: context.state.copies + 1 },
     { effects: [{ kind: 'mail-copy', to, subject: say('form:copy-to.subject'), text: words }] },
   )
 }

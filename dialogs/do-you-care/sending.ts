@@ -27,8 +27,8 @@ export function send(context: Context, draft: Draft): Turn {
     question: questionText(question, filling, say),
     answer: answerLabel(draft.form, question, String(answers.share), say),
   })
-  const recipients =
-    answers.share === 'yes' ? [assessment.authority, ...(assessment.eputCopy ? [LINK_WORKERS] : [])] : [LINK_WORKERS]
+  const council = answers.share === 'yes' && assessment.authority !== 'none' ? [assessment.authority] : []
+  const recipients = [LINK_WORKERS, ...council]
   const submission: Submission = {
     id: draft.id,
     reference,
@@ -66,11 +66,12 @@ export function send(context: Context, draft: Draft): Turn {
   )
 }
 
+/** They read every submission, whoever else gets it. */
 const LINK_WORKERS = 'carers-link-workers'
 
 /** What can be done when the form is at its end. */
-export const afterwards = ({ say, channel }: Context): Choice[] => [
-  ...(channel === 'teams' ? [] : [{ value: 'do:copy-form', label: say('form:copy') }]),
+export const afterwards = ({ say, channel, canMail }: Context): Choice[] => [
+  ...(channel === 'teams' || !canMail ? [] : [{ value: 'do:copy-form', label: say('form:copy') }]),
   { value: 'do:emergency-plan', label: say('form:make-plan') },
   { value: 'do:form-progress', label: say('form:track') },
 ]

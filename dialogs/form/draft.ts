@@ -26,8 +26,9 @@ export type Answer = Draft['answers'][string]
 
 /** Letters and digits that nobody mistakes for one another, and that make no words. */
 const PLAIN = '34679CDFGHJKMNPQRTWXY'
+/** One of these ends the first half of every code, so that letters typed at random are not taken for one. */
+const DIGITS = '34679'
 const REFERENCE_LETTERS = 9
-const CODE_LETTERS = 10
 const HALF = 32
 
 /** A new draft. `minted` are 32 random bytes as hexadecimal digits. */
@@ -42,15 +43,17 @@ export const answersOf = ({ answers }: Draft): Answers =>
 export const referenceOf = ({ id }: Draft): string => lettersOf(id, REFERENCE_LETTERS).replace(/(.{3})(?=.)/g, '$1-')
 
 /** A code that nobody can guess, from the second half of what was minted. */
-export const codeOf = (minted: string): string =>
-  lettersOf(minted.slice(HALF), CODE_LETTERS).replace(/(.{5})(?=.)/g, '$1-')
+export const codeOf = (minted: string): string => {
+  const digit = DIGITS[Number.parseInt(minted.slice(44, 52), 16) % DIGITS.length]
+  return `${lettersOf(minted.slice(HALF, 44), 4)}${digit}-${lettersOf(minted.slice(52), 5)}`
+}
 
 /** A code in a person's words, as {@link codeOf} writes it; null when there is none. */
 export function codeIn(words: string): string | null {
   for (const [, first, second] of words.toUpperCase().matchAll(CODE)) return `${first}-${second}`
   return null
 }
-const CODE = new RegExp(`(?<![A-Z0-9])([${PLAIN}]{5})[ -]?([${PLAIN}]{5})(?![A-Z0-9])`, 'g')
+const CODE = new RegExp(`(?<![A-Z0-9])([${PLAIN}]{4}[${DIGITS}])[ -]?([${PLAIN}]{5})(?![A-Z0-9])`, 'g')
 
 /** Letters of a number in hexadecimal digits, the same for the same number. */
 function lettersOf(hexadecimal: string, count: number): string {

@@ -95,7 +95,11 @@ class Walker {
 
   take(input: Input, found: Found | null = null): Turn {
     const minted = String(++this.turns).padStart(64, 'b7')
-    this.last = turn(this.state, { input, at: MONDAY_MORNING, channel: 'web', minted, found, canSend: true }, knowledge)
+    this.last = turn(
+      this.state,
+      { input, at: MONDAY_MORNING, channel: 'web', minted, found, canSend: true, canMail: true },
+      knowledge,
+    )
     this.state = this.last.state
     for (const effect of this.last.effects) {
       if (effect.kind === 'submit') this.submissions.add(effect.submission.reference)

@@ -31,7 +31,7 @@ export class TestTalk {
     const { at = MONDAY_MORNING, channel = 'web' } = this.options
     this.last = turn(
       this.state,
-      { input, at, channel, minted: String(++this.turns).padStart(64, 'a1'), canSend: true },
+      { input, at, channel, minted: String(++this.turns).padStart(64, 'a1'), canSend: true, canMail: true },
       this.options.knowledge ?? knowledge,
     )
     this.state = this.last.state

@@ -19,7 +19,8 @@ export function send(context: Context, draft: Draft): Turn {
   const filling = fillingOf(context, draft)
   const assessment = assessmentOf(context, filling.draft)
   const reference = referenceOf(draft)
-  const code = codeOf(context.minted)
+  // A draft that was saved may be open on two devices: the code that both have is the one that works.
+  const code = draft.code ?? codeOf(context.minted)
   const until = readBy(assessment.tier, at, context.knowledge.content.holidays)
   const answers = countingAnswers(filling)
   const question = filling.form.questions.find(({ id }) => id === SHARE)!

@@ -20,11 +20,14 @@ export interface Line extends z.infer<typeof lineSchema> {
 
 /** Whole voices that no weight and no threshold was tuned on while the published figures were measured. */
 export const HELD_OUT_VOICES: readonly string[] = [
+  'faith-and-culture',
   'men-and-veterans',
   'middle-voices',
   'new-mothers-and-perinatal',
+  'ordinary-ramblers-more',
   'recently-discharged-patients',
   'retired-professionals',
+  'shift-workers-and-drivers',
   'siblings-and-friends-worried',
   'staff-and-helpers',
   'teen-girls',

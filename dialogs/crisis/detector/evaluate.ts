@@ -56,12 +56,12 @@ for (const file of process.argv.slice(2)) print(file, linesOf(file), (message) =
 
 /** What must hold on the voices held out, a little below what was measured: a change that falls below is not merged. */
 const GATES: [name: string, response: 'any' | 'urgent', least: number, most: number][] = [
-  ['danger, English', 'any', 0.79, 1],
-  ['urgent, English', 'any', 0.86, 1],
+  ['danger, English', 'any', 0.785, 1],
+  ['urgent, English', 'any', 0.855, 1],
   ['urgent, English', 'urgent', 0.64, 1],
   ['danger, other languages', 'any', 0.67, 1],
-  ['harmless, English', 'any', 0, 0.09],
-  ['harmless, English', 'urgent', 0, 0.03],
+  ['harmless, English', 'any', 0, 0.165],
+  ['harmless, English', 'urgent', 0, 0.055],
   ['harmless, other languages', 'any', 0, 0.27],
 ]
 const tallies = evaluate(heldOut, (message) => blind.detect(message))

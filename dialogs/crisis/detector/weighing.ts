@@ -5,10 +5,20 @@ import type { Model } from './model'
 /** A message of no more words is weighed whole; in a longer one, danger among ordinary words is looked for in its parts. */
 const LONGEST_WHOLE = 45
 const MOST_SENTENCES = 4
-/** Windows over words without stops are many, and so one of them may look odd: they must look odder. */
 const WIDTHS = [4, 6, 9, 13, 18, 25, 34]
 const DOUBT_OF_WINDOWS = 0.5
 const DOUBT_OF_HINTS = 0.5
+
+/**
+ * How a long message in English is doubted. Tired people write at length and with feeling: all of it sounds a little like
+ * danger, and of a hundred parts one always sounds most like it. So the whole must be surer, and a part must stand out from
+ * the middle one of the parts of a common width, as a cry among ordinary questions does. Chosen on long messages held out.
+ */
+const DOUBTS = {
+  any: { whole: 2.2, part: 0.45, middle: 3.5, contrast: 2 },
+  urgent: { whole: 0.6, part: 2.1, middle: 3, contrast: 1 },
+}
+const COMMON_WIDTH = 9
 
 /** The odds (in logarithms) that anything is the matter and that it is urgent, where they are highest. */
 export interface Odds {
@@ -31,34 +41,72 @@ export function weigh(message: Message, model: Model, isEnglish: boolean): Odds 
   })
   any.close()
   urgent.close()
+  const isLong = length > LONGEST_WHOLE
+  return isEnglish && isLong ? weighLong(message, any, urgent) : weighWhole(message, any, urgent, isEnglish)
+}
+
+function weighWhole(message: Message, any: Evidence, urgent: Evidence, isEnglish: boolean): Odds {
+  const length = message.words.length
   const odds: Odds = { any: any.between(0, length), urgent: urgent.between(0, length) }
-  const hear = (from: number, to: number, doubt: number) => {
+  const hear = ([from, to]: Part, doubt: number) => {
     odds.any = Math.max(odds.any, any.between(from, to) - doubt)
     odds.urgent = Math.max(odds.urgent, urgent.between(from, to) - doubt)
   }
-  for (const [from, to] of message.idioms) {
-    if (from > 1) hear(0, from, 0)
-    if (to < length - 1) hear(to, length, 0)
-  }
-  // What a rule hints at is weighed without the rest too, so that an ordinary question beside it does not drown it: at the
-  // least it is asked about.
-  for (const { from, to } of message.findings) {
-    odds.any = Math.max(odds.any, any.between(Math.max(0, from - 1), Math.min(length, to + 1)) - DOUBT_OF_HINTS)
-  }
-  if (!isEnglish || length > LONGEST_WHOLE) for (const [from, to] of sentencesOf(message)) hear(from, to, 0)
-  if (length <= LONGEST_WHOLE) return odds
-  for (const [from, to] of windowsOf(length)) hear(from, to, DOUBT_OF_WINDOWS)
+  for (const part of besideIdioms(message)) hear(part, 0)
+  odds.any = Math.max(odds.any, hinted(message, any))
+  if (isEnglish) return odds
+  for (const part of sentencesOf(message)) hear(part, 0)
+  if (length > LONGEST_WHOLE) for (const part of windowsOf(length)) hear(part, DOUBT_OF_WINDOWS)
   return odds
 }
 
-function* sentencesOf({ sentences }: Message): Iterable<readonly [number, number]> {
+function weighLong(message: Message, any: Evidence, urgent: Evidence): Odds {
+  const length = message.words.length
+  const parts = [...besideIdioms(message), ...sentencesOf(message), ...windowsOf(length)]
+  const oddsOf = (evidence: Evidence, { whole, part, middle, contrast }: (typeof DOUBTS)['any']): number => {
+    const common = [...windowsOf(length, [COMMON_WIDTH])]
+      .map(([from, to]) => evidence.between(from, to))
+      .sort((a, b) => a - b)
+    const loudest = parts.reduce(
+      (most, [from, to]) => Math.max(most, evidence.between(from, to)),
+      Number.NEGATIVE_INFINITY,
+    )
+    const doubt = part + contrast * Math.max(0, common[common.length >> 1]! + middle)
+    return Math.max(evidence.between(0, length) - whole, loudest - doubt)
+  }
+  return { any: Math.max(oddsOf(any, DOUBTS.any), hinted(message, any)), urgent: oddsOf(urgent, DOUBTS.urgent) }
+}
+
+type Part = readonly [from: number, to: number]
+
+/** What stands before and after harmless sayings. */
+function besideIdioms({ idioms, words }: Message): Part[] {
+  return idioms.flatMap(([from, to]): Part[] => [
+    ...(from > 1 ? ([[0, from]] as const) : []),
+    ...(to < words.length - 1 ? ([[to, words.length]] as const) : []),
+  ])
+}
+
+/**
+ * What a rule hints at is weighed without the rest too, with the word before it and with or without the one behind it, so
+ * that an ordinary question beside it does not drown it: at the least it is asked about.
+ */
+function hinted({ findings, words }: Message, any: Evidence): number {
+  const odds = findings.flatMap(({ from, to }) => {
+    const before = Math.max(0, from - 1)
+    return [any.between(before, to), any.between(before, Math.min(words.length, to + 1))]
+  })
+  return Math.max(...odds) - DOUBT_OF_HINTS
+}
+
+function* sentencesOf({ sentences }: Message): Iterable<Part> {
   for (const [at, [from]] of sentences.entries()) {
     for (const [, to] of sentences.slice(at, at + MOST_SENTENCES)) yield [from, to]
   }
 }
 
-function* windowsOf(length: number): Iterable<readonly [number, number]> {
-  for (const width of WIDTHS) {
+function* windowsOf(length: number, widths: readonly number[] = WIDTHS): Iterable<Part> {
+  for (const width of widths) {
     const step = Math.max(1, width >> 3)
     for (let from = 0; from + width <= length; from += step) yield [from, from + width]
   }

@@ -124,7 +124,7 @@ export const formSchema = z
 export type Form = z.infer<typeof formSchema>
 
 /** The forms that there are. */
-export const FORMS = ['do-you-care', 'emergency-plan'] as const
+export const FORMS = ['do-you-care', 'emergency-plan', 'contact-me', 'point-of-use'] as const
 export type FormId = (typeof FORMS)[number]
 
 export const answersSchema = z.record(id, z.union([z.string(), z.array(z.string())]))

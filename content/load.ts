@@ -71,6 +71,8 @@ export interface ContentFiles {
 const FORM_FILES: Record<FormId, string> = {
   'do-you-care': 'do-you-care/form.yaml',
   'emergency-plan': 'do-you-care/emergency-plan.yaml',
+  'contact-me': 'do-you-care/contact-me.yaml',
+  'point-of-use': 'do-you-care/point-of-use.yaml',
 }
 
 const SINGLE_FILES = [

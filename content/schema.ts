@@ -114,6 +114,8 @@ export const serviceSchema = z
       'not verified',
       'not found',
     ]),
+    /** It has agreed that requests to be contacted may be sent to it from here. */
+    takesReferrals: z.boolean().default(false),
     checkBeforePublish: z.boolean(),
     checkedOn: date,
     reviewBy: date,

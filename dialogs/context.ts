@@ -16,6 +16,7 @@ export type Action =
   | { do: 'command'; command: string }
   | { do: 'answers'; form: string; answers: Record<string, string | string[]> }
   | { do: 'change'; id: string }
+  | { do: 'refer'; id: string }
 
 /** All that a step needs to know of a turn. */
 export interface Context {
@@ -119,7 +120,22 @@ function offeredValue(text: string, offered: readonly Choice[]): string | null {
   // A number may mean more than a place in the list ("16" for an age): a form reads it by itself.
   const ofForm = offered[0]?.value.startsWith(ANSWER)
   const byNumber = /^\d{1,2}$/.test(typed) && !ofForm ? offered[Number(typed) - 1] : undefined
-  return (byNumber ?? offered.find(({ label }) => normalise(label) === typed))?.value ?? null
+  return (byNumber ?? offered.find(({ label }) => normalise(label) === typed))?.value ?? ticked(typed, offered)
+}
+
+/** Labels of a list to tick, typed one after the other: our own words, in which nobody's danger is looked for. */
+function ticked(typed: string, offered: readonly Choice[]): string | null {
+  const options = offered
+    .filter(({ value }) => value.startsWith(ANSWER))
+    .map(({ value, label }) => ({ value, label: normalise(label) }))
+  const found: string[] = []
+  let rest = ` ${typed} `
+  for (const { value, label } of options.sort((one, other) => other.label.length - one.label.length)) {
+    if (!rest.includes(` ${label} `)) continue
+    found.push(value)
+    rest = rest.replace(` ${label} `, ' ')
+  }
+  return found.length > 1 && /^ (?:and )*$/.test(rest) ? found.join('\n') : null
 }
 
 /** A press often comes with the label of its button, which is our own words and no danger of anybody. */
@@ -145,7 +161,8 @@ export function parseAction(value: string): Action | null {
     case 'ask':
       return { do: 'ask', text: argument }
     case 'change':
-      return { do: 'change', id: argument }
+    case 'refer':
+      return { do: name, id: argument }
     case 'do':
       return { do: 'command', command: argument }
     default:
@@ -179,6 +196,7 @@ function isOurs(action: Exclude<Action, { do: 'answers' }>, { content }: Knowled
       return true
     case 'service':
     case 'like':
+    case 'refer':
       return content.bySlug.has(action.id)
     case 'topic':
       return content.topics.some(({ id }) => id === action.id)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { councilSchema } from '../content/schema'
-import { draftSchema } from './form/draft'
+import { draftSchema, sentSchema } from './form/draft'
 
 /**
  * All that a conversation remembers between turns. It is small on purpose: nothing here grows with the length of the
@@ -31,6 +31,8 @@ export const stateSchema = z.object({
     .default(null),
   /** The form that is being filled in. Its position is not here: it follows from the answers. */
   form: draftSchema.nullable().catch(null).default(null),
+  /** What was sent last from this conversation, to ask after. */
+  lastSent: sentSchema.nullable().catch(null).default(null),
   /** True while the person is doing something else, and typed words are no answers to the form. */
   formWaits: z.boolean().default(false),
   /** Words that danger was noticed in while a question waited for them: they may still be the answer. */

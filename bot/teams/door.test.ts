@@ -215,3 +215,33 @@ test('in production nobody comes in without a token, and without an app id there
   expect((await (await start({ NODE_ENV: 'production' }))(activity())).status).toBe(404)
   expect(echo.taken).toEqual([])
 })
+
+describe('a conversation that sent something', () => {
+  const sent = {
+    form: 'do-you-care' as const,
+    reference: '434-THF-NTH',
+    code: 'C3WWN-KHND9',
+    at: 'now',
+    readBy: 'soon',
+  }
+
+  test('is handed off to a channel that routes conversations, with the reference and no words', async () => {
+    echo.sent = sent
+    const send = await start()
+    await send(activity({ channelId: 'omnichannel', text: 'yes, send it' }))
+    const event = connector.replies.find(({ type }) => type === 'event')
+    expect(event).toMatchObject({
+      name: 'handoff.initiate',
+      value: { reference: '434-THF-NTH', skill: 'carers-link-worker' },
+    })
+    expect(JSON.stringify(event)).not.toContain(sent.code)
+    expect(JSON.stringify(event)).not.toContain('yes, send it')
+  })
+
+  test('is not in Teams, which takes no events', async () => {
+    echo.sent = sent
+    const send = await start()
+    await send(activity())
+    expect(connector.replies.filter(({ type }) => type === 'event')).toEqual([])
+  })
+})

@@ -8,10 +8,11 @@ import type { Settings } from '../config'
 import type { Door } from '../door'
 import type { ChannelAdapter, Credentials } from './adapter'
 import { type ChannelActivity, channelActivitySchema, placeOf, unaddressedText } from './channel-activity'
+import { handoffInitiation } from './handoff'
 import { trustedServiceUrl } from './service-url'
 
 export interface TeamsOptions {
-  assistant: Pick<Assistant, 'take' | 'entries'>
+  assistant: Pick<Assistant, 'take' | 'entries' | 'state'>
   settings: Pick<Settings, 'NODE_ENV'> & Credentials
   words: Words
   /** The card that needs no turn, for saying sorry. */
@@ -67,7 +68,11 @@ class TeamsDoor implements Door {
     const place = placeOf(activity)
     const addressed = { ...request.body, ...(activity.text && { text: unaddressedText(activity) }) } as Activity
     return adapter.receive(request.headers.authorization ?? '', addressed, async (context) => {
-      await this.bot.answer(context, place)
+      const kept = await this.bot.answer(context, place)
+      if (kept?.outcome !== 'submitted' || kept.repeated) return
+      const { lastSent } = await this.options.assistant.state(place.conversation)
+      const handoff = await handoffInitiation(context, lastSent)
+      if (handoff) await context.sendActivity(handoff)
     })
   }
 

@@ -24,7 +24,7 @@ export interface PagesParts {
 /** Pages that hold nothing but words, in sections. */
 export const ARTICLES = {
   about: ['what', 'computer', 'facts', 'right'],
-  privacy: ['none', 'kept', 'leave', 'cookie', 'who'],
+  privacy: ['none', 'kept', 'form', 'leave', 'cookie', 'who'],
   accessibility: ['aim', 'can', 'tested', 'other'],
 } as const
 export type Article = keyof typeof ARTICLES

@@ -1,5 +1,6 @@
 import type { Request } from 'restify'
-import type { Answers, FormId } from '../../content/form'
+import { type Answers, type FormId, valuesOf } from '../../content/form'
+import type { Choices, Reply } from '../../dialogs/reply'
 import type { State } from '../../dialogs/state'
 import type { KeptTurn } from '../../store/store'
 import type { Forms } from '../forms'
@@ -39,6 +40,8 @@ export class Questionnaire {
     const { state } = await this.found(request)
     const open = state?.form?.form === form ? state.form : null
     const now = open && state ? this.forms.now(state, form) : null
+    // It is begun from the card of a service, and is nothing without one.
+    if (form === 'contact-me' && !now) return redirect('/')
     return page(
       this.pages.formStart({
         ...visitOf(request),
@@ -59,21 +62,34 @@ export class Questionnaire {
     if (!state?.form || state.form.form !== form)
       return step === ALL ? this.all(request, form, null) : redirect(`/${form}`)
     if (step === ALL) return this.all(request, form, state)
-    const question = this.forms.page(state, form, step)
-    if (!question) return redirect(this.placeOf(state, form))
-    const asked = conversation?.entries.at(-1)
-    const about =
-      asked?.from === 'assistant'
-        ? asked.replies.flatMap((reply) => (reply.kind === 'choices' && reply.asks ? [reply.asks] : []))
-        : []
-    const problem = about.find((each) => each.question === step)?.problem ?? null
-    const notes =
-      problem === null && about.some((each) => each.question === step) && asked?.from === 'assistant'
-        ? asked.replies.filter(({ kind }) => kind !== 'choices')
-        : []
-    return page(
-      this.pages.question({ ...visitOf(request), question, problem, notes, key: this.conversations.newKey() }),
-    )
+    const last = conversation?.entries.at(-1)
+    const said = last?.from === 'assistant' ? last.replies : []
+    return this.question(request, form, state, step, said) ?? redirect(this.placeOf(state, form))
+  }
+
+  /**
+   * One question, with what was said about it last; null when it is not asked of this person. `typed` is what could not
+   * be taken: it stands there still, to be put right.
+   */
+  private question(
+    request: Request,
+    form: FormId,
+    state: State,
+    id: string,
+    said: readonly Reply[],
+    typed: string[] | null = null,
+  ): Answer | null {
+    const question = this.forms.page(state, form, id)
+    if (!question) return null
+    const asked = asksIn(said).find((each) => each.question === id)
+    const problem = asked?.problem ?? null
+    const shown = {
+      question: { ...question, current: typed ?? question.current },
+      problem,
+      notes: asked && problem === null ? said.filter(({ kind }) => kind !== 'choices') : [],
+      key: this.conversations.newKey(),
+    }
+    return page(this.pages.question({ ...visitOf(request), ...shown }))
   }
 
   /** Takes the fields of a page, or a press on it, and goes to what comes next. */
@@ -88,7 +104,7 @@ export class Questionnaire {
         onOnePage && press.kind === 'answers' ? { ...press, answers: withBlanks(given, this.forms, form) } : press
       return {
         press: whole,
-        answer: (kept, conversation) => this.after(request, form, conversation, kept, onOnePage ? given : null),
+        answer: (kept, conversation) => this.after(request, form, conversation, kept, given, onOnePage),
       }
     })
   }
@@ -98,12 +114,16 @@ export class Questionnaire {
     form: FormId,
     conversation: Conversation,
     kept: KeptTurn,
-    given: Answers | null,
+    given: Answers,
+    onOnePage: boolean,
   ): Promise<Answer> {
     const state = await this.conversations.state(conversation)
-    if (given && TO_BE_READ.includes(kept.outcome)) return this.all(request, form, state, given, kept)
+    if (onOnePage && TO_BE_READ.includes(kept.outcome)) return this.all(request, form, state, given, kept)
     if (kept.outcome !== 'question-asked' || hasCare(kept)) return redirect(`/${form}/${ANSWER}`)
-    return redirect(this.placeOf(state, form))
+    const refused = asksIn(kept.replies).find(({ problem, question }) => problem !== null && given[question])?.question
+    const again =
+      refused && this.question(request, form, state, refused, kept.replies, valuesOf(given, refused).filter(Boolean))
+    return again || redirect(this.placeOf(state, form))
   }
 
   private placeOf(state: State, form: FormId): string {
@@ -141,6 +161,10 @@ export class Questionnaire {
     return name
   }
 }
+
+/** The questions that replies ask, with what is wrong with the last answer to each. */
+const asksIn = (replies: readonly Reply[]): NonNullable<Choices['asks']>[] =>
+  replies.flatMap((reply) => (reply.kind === 'choices' && reply.asks ? [reply.asks] : []))
 
 /** A card that came with the next question must be read before it. */
 const hasCare = ({ replies }: KeptTurn): boolean => replies.some(({ kind }) => kind === 'urgent-help')

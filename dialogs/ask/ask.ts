@@ -56,7 +56,14 @@ function similar(context: Context, slug: string): Turn | null {
 }
 
 export const afterOne = (context: Context, slug: string): Choice[] => [
+  ...referChoice(context, slug),
   { value: `like:${slug}`, label: context.say('choice.like') },
   ...(context.state.found.length > 0 ? [{ value: 'do:back', label: context.say('choice.back') }] : []),
   { value: 'do:start-again', label: context.say('choice.start-again') },
 ]
+
+/** A service that takes requests from here can be asked to contact the person. */
+const referChoice = ({ knowledge, canSend, say }: Context, slug: string): Choice[] =>
+  canSend && knowledge.content.bySlug.get(slug)?.takesReferrals
+    ? [{ value: `refer:${slug}`, label: say('choice.refer') }]
+    : []

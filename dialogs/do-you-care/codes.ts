@@ -19,7 +19,7 @@ export function codeWanted(state: State, input: Input, knowledge: Knowledge): st
   const typed = input.kind === 'text' ? codeIn(words) : null
   if (typed) return state.wrongCodes < MOST_WRONG ? typed : null
   const asks = words === 'do:form-progress' || commandIn(words, knowledge) === 'form-progress'
-  return asks ? (state.form?.sent?.code ?? null) : null
+  return asks ? (state.lastSent?.code ?? null) : null
 }
 
 /** Asks for a code. */

@@ -3,7 +3,7 @@ import type { Assessment, Authority, Tier } from '../../referrals/assessment'
 import { cardOf } from '../ask/show'
 import { type Context, choices, end, text } from '../context'
 import type { Draft } from '../form/draft'
-import { assessmentOf, fillingOf } from '../form/filling'
+import { assessmentOf, type Filling, fillingOf } from '../form/filling'
 import type { Reply } from '../reply'
 import type { Turn } from '../types'
 import { kept, meaning } from './replies'
@@ -17,13 +17,17 @@ export function result(context: Context, draft: Draft): Turn {
   const { say } = context
   const filling = fillingOf(context, draft)
   const patch = { form: filling.draft, formWaits: true }
+  if (draft.form === 'point-of-use') return thankYou(context, filling)
+  if (draft.form === 'contact-me') {
+    return end(context, 'form-left', [text(say('contact-me:not-sent'))], { form: null, formWaits: false })
+  }
   if (filling.form.sendingSections.length === 0) {
     const replies: Reply[] = [
       { kind: 'summary', ...kept(filling, say) },
       text(say(`${draft.form}:keep`)),
       choices(
         null,
-        afterwards(context).filter(({ value }) => value === 'do:copy-form'),
+        afterwards(context, draft).filter(({ value }) => value === 'do:copy-form'),
       ),
     ]
     return end(context, 'form-result', replies, patch)
@@ -46,10 +50,25 @@ export function result(context: Context, draft: Draft): Turn {
     ...help,
     choices(null, [
       ...(filling.circumstances.canSend ? [{ value: 'change:share', label: say('form:send-after-all') }] : []),
-      ...afterwards(context).filter(({ value }) => value !== 'do:form-progress'),
+      ...afterwards(context, draft).filter(({ value }) => value !== 'do:form-progress'),
     ]),
   ]
   return end(context, 'form-result', replies, patch, { services: cards })
+}
+
+/** The answers are kept without a name, and the figures of 2010/11 stand beside them. */
+function thankYou(context: Context, { draft, form }: Filling): Turn {
+  const { say } = context
+  const answered = form.questions.filter(({ id }) => typeof draft.answers[id] === 'string')
+  const effects = answered.map(({ id }) => ({
+    kind: 'feedback' as const,
+    useful: draft.answers[id] === 'yes',
+    question: `point of use: ${id}`,
+    services: [],
+  }))
+  const lines = ['thanks', 'then', ...(draft.answers.number === 'yes' ? [] : ['number'])]
+  const replies = lines.map((line) => text(say(`point-of-use:${line}`)))
+  return end(context, 'form-result', replies, { form: null, formWaits: false }, { effects })
 }
 
 /** The services that help now: the council's first contact, then those for what the answers mean. */

@@ -11,7 +11,7 @@ import { type Filling, fillingOf } from '../form/filling'
 import { type Place, placeOf, questionsAsked } from '../form/position'
 import type { Reply } from '../reply'
 import type { Knowledge, Turn } from '../types'
-import { askForCode, keeping, progress, typedCode } from './codes'
+import { askForCode, keeping, progress, save, typedCode } from './codes'
 import { copyByMail, typedAddress } from './copy'
 import { askNext } from './next'
 import { answersToCheck } from './replies'
@@ -28,7 +28,9 @@ const STEERING = ['onward', 'urgent', 'help', 'topics', 'person', 'about', 'priv
  */
 export const screening: Step = (context) => {
   const { state, action, command } = context
-  if (command === 'do-you-care' || command === 'emergency-plan') return begin(context, command)
+  if (command === 'do-you-care' || command === 'emergency-plan' || command === 'point-of-use')
+    return begin(context, command)
+  if (action?.do === 'refer') return refer(context, action.id)
   if (command === 'just-ask') return begin(context, 'do-you-care', { start_ok: 'just-ask' })
   if (command === 'have-code') return askForCode(context)
   if (command === 'form-progress') return progress(context)
@@ -38,12 +40,31 @@ export const screening: Step = (context) => {
   return action?.do === 'answers' ? fillIn(context, action.form, action.answers) : null
 }
 
-/** Begins a form, or goes on with the one of its kind that is open. */
+/**
+ * Begins a form, or goes on with the one of its kind that is open. Another one that is open is saved under a code first,
+ * which the person is told: nothing that was answered is lost.
+ */
 function begin(context: Context, id: FormId, answers: Draft['answers'] = {}): Turn {
   const open = context.state.form
   if (open?.form === id && !open.sent) return askNext(context, { ...open, answers: { ...open.answers, ...answers } })
   const draft = beginDraft(id, context.knowledge.content.forms[id], context.minted)
-  return askNext({ ...context, state: { ...context.state, wordingMatch: 0 } }, { ...draft, answers })
+  const fresh = { ...context, state: { ...context.state, wordingMatch: 0 as const } }
+  if (!open || open.sent || Object.keys(open.answers).length === 0) return askNext(fresh, { ...draft, answers })
+  const saved = save(context, open)
+  const begun = askNext(fresh, { ...draft, answers }, [
+    text(context.say('form:saved.other', { code: saved.state.form!.code! })),
+  ])
+  return { ...begun, effects: [...saved.effects, ...begun.effects] }
+}
+
+/** Asks the people of a service to contact the person. What they asked goes with it, for them to see and to change. */
+function refer(context: Context, slug: string): Turn | null {
+  const { knowledge, state, canSend } = context
+  const service = knowledge.content.bySlug.get(slug)
+  if (!service?.takesReferrals || !canSend) return null
+  const area = state.area ? { cared_area: state.area.toLowerCase() } : {}
+  const asked = state.question ? { words: state.question } : {}
+  return begin(context, 'contact-me', { service: service.name, ...asked, ...area })
 }
 
 /** Fields of a form that is not open: it is begun with them. */
@@ -95,6 +116,7 @@ function typed(context: Context, draft: Draft): Turn | null {
   const isQuestion = () => knowledge.finder.find(words, state.area).inScope
   if (opensAsQuestion(words, knowledge) && isQuestion()) return null
   const taken = takeWords(context, filling, words)
+  if (command && PLAIN.includes(command)) return takeAnswers(context, draft, () => withoutName(place, draft) ?? taken)
   if (isNoName(place, words) || (taken.problem && (command || isQuestion()))) return null
   return takeAnswers(context, draft, () => taken)
 }
@@ -113,6 +135,15 @@ function opensAsQuestion(words: string, { content }: Knowledge): boolean {
   const opens = content.commands['question-openers']?.some((opener) => said.startsWith(`${opener} `))
   return Boolean(opens) && said.split(' ').length >= FEWEST_WORDS
 }
+
+/** Plain answers are meant for the question that was asked, also where they answer nothing. */
+const PLAIN = ['yes', 'no', 'not-sure']
+
+/** "No" and "I would rather not say" are nobody's name. */
+const withoutName = (place: Place, draft: Draft): Answered | null =>
+  place.kind === 'question' && place.question.as === 'name'
+    ? { draft, answered: [], problem: { question: place.question.id, key: 'name-empty' } }
+    : null
 
 /** The longest that a name in several parts is, in words. */
 const MOST_NAMES = 5

@@ -17,7 +17,9 @@ const SHARE = 'share'
 export function send(context: Context, draft: Draft): Turn {
   const { say, at, channel, state } = context
   const filling = fillingOf(context, draft)
-  const assessment = assessmentOf(context, filling.draft)
+  const found = assessmentOf(context, filling.draft)
+  // Whoever asks to be contacted has asked, whatever else they told.
+  const assessment = found.tier === 'T4' && draft.form === 'contact-me' ? { ...found, tier: 'T3' as const } : found
   const reference = referenceOf(draft)
   // A draft that was saved may be open on two devices: the code that both have is the one that works.
   const code = draft.code ?? codeOf(context.minted)
@@ -42,23 +44,24 @@ export function send(context: Context, draft: Draft): Turn {
     sentAt: at.toISOString(),
     readBy: until.toISOString(),
   }
-  const sent = { reference, code, at: at.toISOString(), readBy: until.toISOString() }
+  const sent = { form: draft.form, reference, code, at: at.toISOString(), readBy: until.toISOString() }
   const { cards, replies: help } = whoCanHelp(context, assessment)
   const replies: Reply[] = [
     text(say('form:sent.text', { reference, code })),
     text(say(`do-you-care:sent.${assessment.tier}`, { when: dateInWords(until, say) })),
     ...(assessment.tier === 'T0' || assessment.tier === 'T1' ? [text(say('do-you-care:sent.urgent'))] : []),
-    { kind: 'summary', ...meaning(filling, assessment, say) },
-    ...help,
-    choices(null, afterwards(context)),
+    ...(draft.form === 'do-you-care'
+      ? [{ kind: 'summary' as const, ...meaning(filling, assessment, say) }, ...help]
+      : []),
+    choices(null, afterwards(context, draft)),
   ]
   return end(
     context,
     'submitted',
     replies,
-    { form: { ...filling.draft, sent }, formWaits: true, wordingMatch: 0 },
+    { form: { ...filling.draft, sent }, lastSent: sent, formWaits: true, wordingMatch: 0 },
     {
-      services: cards,
+      services: draft.form === 'do-you-care' ? cards : [],
       effects: [
         { kind: 'submit', submission, code },
         { kind: 'drop-draft', draft: draft.id },
@@ -71,8 +74,9 @@ export function send(context: Context, draft: Draft): Turn {
 const LINK_WORKERS = 'carers-link-workers'
 
 /** What can be done when the form is at its end. */
-export const afterwards = ({ say, channel, canMail }: Context): Choice[] => [
+export const afterwards = ({ say, channel, canMail, state }: Context, { form }: Draft): Choice[] => [
   ...(channel === 'teams' || !canMail ? [] : [{ value: 'do:copy-form', label: say('form:copy') }]),
-  { value: 'do:emergency-plan', label: say('form:make-plan') },
-  { value: 'do:form-progress', label: say('form:track') },
+  ...(form === 'do-you-care' ? [{ value: 'do:emergency-plan', label: say('form:make-plan') }] : []),
+  ...(state.lastSent || form !== 'emergency-plan' ? [{ value: 'do:form-progress', label: say('form:track') }] : []),
+  ...(form === 'do-you-care' ? [{ value: 'do:point-of-use', label: say('form:point-of-use') }] : []),
 ]

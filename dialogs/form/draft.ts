@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { type Answers, FORMS, type Form, type FormId } from '../../content/form'
 
+/** What a form was sent as. */
+export const sentSchema = z.object({
+  form: z.enum(FORMS),
+  reference: z.string(),
+  code: z.string(),
+  at: z.string(),
+  readBy: z.string(),
+})
+export type Sent = z.infer<typeof sentSchema>
+
 /**
  * A form that somebody is filling in. There is no step index: where they are follows from the answers, so that going
  * back, changing an answer, skipping, and a new release of the form in the middle of it all work by construction.
@@ -16,10 +26,7 @@ export const draftSchema = z.object({
   revisiting: z.string().nullable().default(null),
   /** The code to take it up again on another device. */
   code: z.string().nullable().default(null),
-  sent: z
-    .object({ reference: z.string(), code: z.string(), at: z.string(), readBy: z.string() })
-    .nullable()
-    .default(null),
+  sent: sentSchema.nullable().default(null),
 })
 export type Draft = z.infer<typeof draftSchema>
 export type Answer = Draft['answers'][string]

@@ -141,13 +141,13 @@ function byWords(question: Question, said: string, reading: Reading): string[] {
   const kept: typeof found = []
   for (const match of found) {
     const denied = reading.commands.negations?.includes(words[match.from - 1] ?? '')
-    const counts = !denied && !isAside(match, words.length, reading)
-    if (counts && kept.every(({ from, to }) => match.to <= from || match.from >= to)) kept.push(match)
+    if (!denied && kept.every(({ from, to }) => match.to <= from || match.from >= to)) kept.push(match)
   }
+  if (kept.every((match) => isAside(match, words.length, reading))) return []
   return (question.options ?? []).filter((option) => kept.some((match) => match.option === option))
 }
 
-/** A plain "yes" or "no" begins or ends what is said: in the middle ("we have no plan") it is about something else. */
+/** A plain "yes" or "no" begins or ends what is said: in the middle ("we have no plan") it is no answer by itself. */
 const isAside = ({ phrase, from, to }: Span, length: number, { commands }: Reading): boolean =>
   from > 0 && to < length && [...(commands.yes ?? []), ...(commands.no ?? [])].includes(phrase)
 

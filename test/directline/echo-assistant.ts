@@ -1,5 +1,6 @@
 import type { Assistant, Message } from '../../bot/assistant'
 import type { Reply } from '../../dialogs/reply'
+import { freshState, type State } from '../../dialogs/state'
 import type { Entry, KeptTurn } from '../../store/store'
 
 type Listener = (entries: Entry[]) => void
@@ -10,11 +11,13 @@ interface Conversation {
 }
 
 /** The assistant with a memory of its own and one thing to say: what it heard. It keeps its promises of once and order. */
-export class EchoAssistant implements Pick<Assistant, 'take' | 'entries' | 'known' | 'listen'> {
+export class EchoAssistant implements Pick<Assistant, 'take' | 'entries' | 'known' | 'listen' | 'state'> {
   readonly taken: Message[] = []
   /** What to say instead of an echo. */
   replies: Reply[] | null = null
   fault: Error | null = null
+  /** What the conversation has sent: its turns then end as submitted. */
+  sent: State['lastSent'] = null
   private readonly conversations = new Map<string, Conversation>()
   private readonly listeners = new Map<string, Set<Listener>>()
 
@@ -33,6 +36,10 @@ export class EchoAssistant implements Pick<Assistant, 'take' | 'entries' | 'know
 
   async entries(conversation: string, after = 0): Promise<Entry[]> {
     return (this.conversations.get(conversation)?.entries ?? []).filter((entry) => entry.position > after)
+  }
+
+  async state(): Promise<State> {
+    return { ...freshState(), lastSent: this.sent }
   }
 
   async known(conversation: string): Promise<boolean> {
@@ -58,7 +65,7 @@ export class EchoAssistant implements Pick<Assistant, 'take' | 'entries' | 'know
 
   private turn({ said, turnKey }: Message, last: number): KeptTurn {
     const at = new Date('2026-11-22T12:00:00Z')
-    const outcome = said === null ? 'welcome' : 'services-found'
+    const outcome = said === null ? 'welcome' : this.sent ? 'submitted' : 'services-found'
     const services = said === null ? [] : ['carers-direct']
     const replies: Reply[] = this.replies ?? [{ kind: 'text', text: said === null ? 'welcome' : `heard: ${said}` }]
     const entries: Entry[] = []

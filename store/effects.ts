@@ -29,6 +29,8 @@ export const outgoingRow = (key: string, effect: OutgoingEffect, at: Date): Inse
 export async function keepEffect(database: Kysely<Tables>, effect: Effect, at: Date): Promise<void> {
   switch (effect.kind) {
     case 'keep-draft': {
+      // Sent from another device meanwhile: its code tells of the submission from then on.
+      if (await isSent(database, effect.draft.id)) return
       const row = {
         code_hash: codeHash(effect.code),
         draft_json: JSON.stringify(effect.draft),
@@ -49,6 +51,11 @@ export async function keepEffect(database: Kysely<Tables>, effect: Effect, at: D
     default:
       return
   }
+}
+
+async function isSent(database: Kysely<Tables>, id: string): Promise<boolean> {
+  const row = await database.selectFrom('submission').select('id').where('id', '=', id).executeTakeFirst()
+  return row !== undefined
 }
 
 /** Keeps a submission and hands it to the outbox. One that is there already is neither changed nor handed on again. */

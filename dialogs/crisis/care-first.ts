@@ -1,6 +1,7 @@
 import { cardOf } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
 import { setAside } from '../do-you-care/aside'
+import { isPlainAnswer } from '../do-you-care/plain-answer'
 import type { Reply } from '../reply'
 import type { State } from '../state'
 import type { Turn } from '../types'
@@ -23,7 +24,7 @@ const CARING_TOPICS = ['someone-to-talk-to', 'mental-health', 'not-safe', 'child
  */
 export const careFirst: Step = (context) => {
   const danger = noticedIn(context.pieces, context.knowledge.detect)
-  if (danger.tier === 0) return null
+  if (danger.tier === 0 || (danger.tier === 2 && isPlainAnswer(context))) return null
   return danger.tier === 1 ? showCard(context, danger) : askIfSafe(context, danger)
 }
 

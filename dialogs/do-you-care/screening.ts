@@ -7,8 +7,9 @@ import { readerOf } from '../crisis/reader'
 import { urgentHelp } from '../crisis/urgent-help'
 import { type Answered, takeFields, takeWords } from '../form/answering'
 import { answersOf, beginDraft, type Draft } from '../form/draft'
-import { type Filling, fillingOf } from '../form/filling'
+import { type Filling, fillingOf, readingOf } from '../form/filling'
 import { type Place, placeOf, questionsAsked } from '../form/position'
+import { isOptionPhrase } from '../form/read-answer'
 import type { Reply } from '../reply'
 import type { Knowledge, Turn } from '../types'
 import { askForCode, keeping, progress, save, typedCode } from './codes'
@@ -114,7 +115,8 @@ function typed(context: Context, draft: Draft): Turn | null {
   const place = placeOf(filling.form, filling.draft, filling.circumstances)
   if (action || words === '' || place.kind === 'end' || steers(place, command)) return null
   const isQuestion = () => knowledge.finder.find(words, state.area).inScope
-  if (opensAsQuestion(words, knowledge) && isQuestion()) return null
+  const isExact = place.kind === 'question' && isOptionPhrase(place.question, words, readingOf(context, filling))
+  if (!isExact && opensAsQuestion(words, knowledge) && isQuestion()) return null
   const taken = takeWords(context, filling, words)
   if (command && PLAIN.includes(command)) return takeAnswers(context, draft, () => withoutName(place, draft) ?? taken)
   if (isNoName(place, words) || (taken.problem && (command || isQuestion()))) return null

@@ -83,6 +83,10 @@ function optionsIn(question: Question, given: string, reading: Reading): string[
   return place && options.includes(place) ? [place] : []
 }
 
+/** Whether words are exactly one of the wordings of an option. */
+export const isOptionPhrase = (question: Question, words: string, reading: Reading): boolean =>
+  phrasesOf(question, reading).some(({ phrase }) => phrase === normalise(words))
+
 interface Phrase {
   phrase: string
   option: string

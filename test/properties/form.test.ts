@@ -192,23 +192,27 @@ function step(walker: Walker, kind: string, pick: number, at: string, before: Dr
       if (!id || id === 'share') return
       const input = answerInput(id, pick)
       walker.take(input)
-      return expectGiven(walker, id, input)
+      expectGiven(walker, id, input)
+      return
     }
     case 'danger': {
       const was = keptByCare(walker.state)
       expect(walker.take({ kind: 'text', text: 'i want to die' }).outcome).toBe('crisis-help')
       expect(keptByCare(walker.state)).toBe(was)
       press('do:back')
-      return unchanged()
+      unchanged()
+      return
     }
     case 'resume':
       press('do:stop-form')
       walker.resume()
-      return unchanged()
+      unchanged()
+      return
     case 'interrupt':
       if (form.questions.some(({ id, type }) => id === at && type !== 'choice' && type !== 'multi')) return
       walker.take({ kind: 'text', text: 'who can help with washing and dressing my husband at home' })
-      return unchanged()
+      unchanged()
+      return
     case 'skip':
     case 'back':
       press(`do:${kind}`)

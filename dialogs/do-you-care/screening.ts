@@ -93,7 +93,7 @@ function goOn(context: Context, draft: Draft): Turn | null {
   const steered = command ? STEER[command]?.(context, draft) : undefined
   if (steered) return steered
   // "Go on" may also be the answer to the question itself, as it is to the first one.
-  const answered = state.formWaits ? null : typed(context, draft)
+  const answered = state.formWaits ? waiting(context, draft) : typed(context, draft)
   const onward = command === 'onward' || (state.formWaits && (command === 'back' || command === 'go-on'))
   return answered ?? (onward ? askNext(context, draft) : null)
 }
@@ -106,6 +106,21 @@ function whenSent(context: Context, draft: Draft): Turn | null {
   const old = (action?.do === 'answers' && action.form === draft.form) || action?.do === 'change'
   if (!old) return null
   return end(context, 'submitted', [text(say('form:sent.already', draft.sent!))], { formWaits: true })
+}
+
+/**
+ * Typed words while the form waits. They are for the directory, unless it has nothing to say to them and they answer the
+ * open question; but the name of a place narrows what was found, and nothing is an answer while somebody may not be safe.
+ */
+function waiting(context: Context, draft: Draft): Turn | null {
+  const { action, command, text: words, knowledge, state } = context
+  if (action || command || words === '' || state.askedIfSafe) return null
+  const filling = fillingOf(context, draft)
+  const place = placeOf(filling.form, filling.draft, filling.circumstances)
+  const isList = place.kind === 'question' && place.question.options !== undefined && !place.question.places
+  if (!isList || knowledge.finder.find(words, state.area).inScope) return null
+  const taken = takeWords(context, filling, words)
+  return taken.problem ? null : takeAnswers(context, draft, () => taken)
 }
 
 /** Typed words at a question. What is no answer may be a question of its own, which the directory answers. */

@@ -222,3 +222,12 @@ test('three questions of the point of use survey are kept without a name', () =>
   expect(JSON.stringify(ended.effects)).not.toMatch(/name|conversation/)
   expect(wordsIn(ended)).toContain('111')
 })
+
+test('who is tired may ask how much is left, and skip all that may be skipped', () => {
+  const talk = at('hours')
+  expect(wordsIn(talk.say('how many more questions are there'))).toMatch(/About \d+ more\./)
+  talk.say('50')
+  talk.say('skip the rest')
+  expect(talk.last!.replies).toMatchObject([{ asks: { question: 'willing' } }])
+  expect(talk.state.form?.answers.nights).toBeNull()
+})

@@ -17,6 +17,9 @@ type Steer = (context: Context, draft: Draft) => Turn | null
 export const STEER: Record<string, Steer> = {
   skip,
   why,
+  'form-length': (context, draft) =>
+    askNext(context, draft, [text(context.say('form:length', { left: left(context, draft) }))]),
+  'skip-rest': (context, draft) => (context.state.formWaits ? null : askNext(context, withoutTheRest(context, draft))),
   back: (context, draft) => (context.state.formWaits ? null : goBack(context, draft)),
   'stop-form': save,
   'save-form': save,
@@ -65,6 +68,20 @@ function skip(context: Context, draft: Draft): Turn | null {
     context,
     skipped.reduce((so, id) => withAnswer(so, id, null), filling.draft),
   )
+}
+
+/** How many questions are still asked, as far as the answers tell; those that are asked as one count as one. */
+function left(context: Context, draft: Draft): number {
+  const { form, circumstances } = fillingOf(context, draft)
+  const open = questionsAsked(form, draft, circumstances).filter(({ id }) => draft.answers[id] === undefined)
+  return new Set(open.map(({ id }) => form.groups.find(({ questions }) => questions.includes(id))?.id ?? id)).size
+}
+
+/** Everything that may be skipped is; what remains is asked. A new question that opens meanwhile is asked too. */
+function withoutTheRest(context: Context, draft: Draft): Draft {
+  const { form, circumstances } = fillingOf(context, draft)
+  const open = questionsAsked(form, draft, circumstances).filter(({ id }) => draft.answers[id] === undefined)
+  return open.filter(({ required }) => !required).reduce((so, { id }) => withAnswer(so, id, null), draft)
 }
 
 function why(context: Context, draft: Draft): Turn | null {

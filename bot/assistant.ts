@@ -12,6 +12,8 @@ export interface Message {
   turnKey: string
   channel: Channel
   input: Input
+  /** Others read along: a group or a channel. */
+  shared?: boolean
   /** What the transcript shows that the person said: their own text, or the label of what they pressed. */
   said: string | null
 }
@@ -51,13 +53,13 @@ export class Assistant {
   /** Takes a turn once, however often the same turn key arrives, and answers with what was kept. */
   async take(message: Message): Promise<KeptTurn> {
     const at = this.now()
-    const { conversation, turnKey, channel, said, input } = message
+    const { conversation, turnKey, channel, said, input, shared = false } = message
     const { canSend, canMail } = this.reach
     let pressing = false
     const minted = randomBytes(MINTED_BYTES).toString('hex')
     const code = (state: State) => codeWanted(state, input, this.knowledge())
     const kept = await this.store.turn({ conversation, turnKey, channel, said, at, code }, (state, found) => {
-      const taken = turn(state, { input, at, channel, minted, found, canSend, canMail }, this.knowledge())
+      const taken = turn(state, { input, at, channel, shared, minted, found, canSend, canMail }, this.knowledge())
       pressing = taken.effects.some(({ kind }) => PRESSING.includes(kind))
       return taken
     })

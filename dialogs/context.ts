@@ -36,6 +36,8 @@ export interface Context {
   joined: boolean
   at: Date
   channel: Channel
+  /** Others read along: nothing personal is gathered or repeated. */
+  shared: boolean
   minted: string
   found: Found | null
   /** Whether a submission can reach anybody from here. */
@@ -75,6 +77,7 @@ export function contextOf(state: State, turn: TurnInput, knowledge: Knowledge): 
     joined: input.kind === 'joined',
     at: turn.at,
     channel: turn.channel,
+    shared: turn.shared ?? false,
     minted: turn.minted ?? NOTHING_MINTED,
     found: turn.found ?? null,
     canSend: turn.canSend ?? false,

@@ -23,6 +23,8 @@ export interface TurnInput {
   input: Input
   at: Date
   channel: Channel
+  /** Others read along (a group, a channel): nothing personal is gathered or repeated here. */
+  shared?: boolean
   /** 32 random bytes as hexadecimal digits, new for every turn: the dialogs have no chance of their own. */
   minted?: string
   /** What the store keeps under a code that the person gave: a draft to go on with, or how far a submission has come. */

@@ -14,6 +14,8 @@ import { JOINED, turnKey } from './turn-key'
 export interface Place {
   conversation: string
   channel: Channel
+  /** Others read along: a group or a channel. */
+  shared?: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ export class AssistantBot {
     await context.sendActivity({ ...numbers, text: `${numbers.text}\n\n${text}` })
   }
 
-  private async turn(activity: Activity, { conversation, channel }: Place): Promise<KeptTurn | null> {
+  private async turn(activity: Activity, { conversation, channel, shared }: Place): Promise<KeptTurn | null> {
     if (isArrival(activity)) {
       return this.assistant.take({ conversation, channel, turnKey: JOINED, input: { kind: 'joined' }, said: null })
     }
@@ -53,6 +55,7 @@ export class AssistantBot {
       conversation,
       channel,
       turnKey: await turnKey(incoming, lastPosition),
+      ...(shared && { shared }),
       ...saidIn(incoming),
     })
   }

@@ -25,10 +25,11 @@ export type ChannelActivity = z.infer<typeof channelActivitySchema>
  */
 export function placeOf({ channelId, conversation, from }: ChannelActivity): Place {
   const { id, isGroup, conversationType } = conversation
-  const shared = isGroup || conversationType === 'groupChat' || conversationType === 'channel'
+  const shared = Boolean(isGroup) || conversationType === 'groupChat' || conversationType === 'channel'
   return {
     conversation: [channelId, id, ...(shared ? [from.id] : [])].join(':'),
     channel: channelId === 'msteams' ? 'teams' : 'directline',
+    ...(shared && { shared }),
   }
 }
 

@@ -9,7 +9,7 @@ import type { Reply } from '../reply'
 export function screeningOffer(context: Context, services: readonly string[]): Reply[] {
   const { state, say, knowledge } = context
   const { offeredFor, offeredWith, entry } = knowledge.content.forms['do-you-care']
-  if (state.form) return []
+  if (state.form || context.shared) return []
   const asked = ` ${normalise(context.text)} `
   const tells =
     offeredFor.some((cue) => asked.includes(` ${cue} `)) || services.some((slug) => offeredWith.includes(slug))

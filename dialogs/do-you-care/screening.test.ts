@@ -231,3 +231,24 @@ test('who is tired may ask how much is left, and skip all that may be skipped', 
   expect(talk.last!.replies).toMatchObject([{ asks: { question: 'willing' } }])
   expect(talk.state.form?.answers.nights).toBeNull()
 })
+
+test('where others read along, nothing personal is asked, shown or offered, and the directory answers as ever', () => {
+  let state = begun('yes').state
+  const take = (value: string, kind: 'choice' | 'text' = 'choice') => {
+    const input = kind === 'choice' ? { kind, value } : { kind, text: value }
+    const ended = turn(state, { input, at: MONDAY_MORNING, channel: 'teams', shared: true, canSend: true }, knowledge)
+    state = ended.state
+    return ended
+  }
+  for (const value of [
+    'do:do-you-care',
+    'do:check-form',
+    'answer:do-you-care/age_band=under-16',
+    'refer:eput-carer-support',
+  ]) {
+    expect(wordsIn(take(value))).toContain('Other people can read this chat')
+  }
+  const ended = take('who can help me look after my mum', 'text')
+  expect(ended.outcome).toBe('services-found')
+  expect(choicesIn(ended).map(({ value }) => value)).not.toContain('do:do-you-care')
+})

@@ -15,6 +15,7 @@ import type { Knowledge, Turn } from '../types'
 import { askForCode, keeping, progress, save, typedCode } from './codes'
 import { copyByMail, typedAddress } from './copy'
 import { askNext } from './next'
+import { notHere } from './not-here'
 import { answersToCheck } from './replies'
 import { result } from './result'
 import { check, STEER } from './steering'
@@ -29,6 +30,7 @@ const STEERING = ['onward', 'urgent', 'help', 'topics', 'person', 'about', 'priv
  */
 export const screening: Step = (context) => {
   const { state, action, command } = context
+  if (context.shared) return notHere(context)
   if (command === 'do-you-care' || command === 'emergency-plan' || command === 'point-of-use')
     return begin(context, command)
   if (action?.do === 'refer') return refer(context, action.id)

@@ -1,5 +1,12 @@
 import type { Answers, FormId } from '../content/form'
-import { allQuestions, isForm, type QuestionPage, questionNow, questionPage } from '../dialogs/do-you-care/page'
+import {
+  allQuestions,
+  answersInWords,
+  isForm,
+  type QuestionPage,
+  questionNow,
+  questionPage,
+} from '../dialogs/do-you-care/page'
 import type { Surroundings } from '../dialogs/form/filling'
 import type { State } from '../dialogs/state'
 
@@ -10,6 +17,8 @@ export interface Forms {
   now(state: State, form: FormId): string | null
   /** One question; null when it is not asked of this person. */
   page(state: State, form: FormId, question: string): QuestionPage | null
+  /** Answers as the person would say them: labels for what was picked, and their own words. */
+  said(form: string, answers: Record<string, string | string[]>): string
   all(state: State, form: FormId, given?: Answers): QuestionPage[]
 }
 
@@ -18,5 +27,6 @@ export const formsOf = (surroundings: () => Surroundings): Forms => ({
   isForm,
   now: (state, form) => questionNow(state, form, surroundings()),
   page: (state, form, question) => questionPage(state, form, question, surroundings()),
+  said: (form, answers) => (isForm(form) ? answersInWords(form, answers, surroundings()) : ''),
   all: (state, form, given) => allQuestions(state, form, surroundings(), given),
 })

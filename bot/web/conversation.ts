@@ -4,6 +4,7 @@ import type { State } from '../../dialogs/state'
 import type { Input } from '../../dialogs/types'
 import type { Entry, KeptTurn } from '../../store/store'
 import type { Assistant } from '../assistant'
+import type { Forms } from '../forms'
 import type { ConversationCookie } from './cookie'
 import type { Press } from './form'
 import { labelOf } from './transcript'
@@ -28,6 +29,7 @@ export class Conversations {
     private readonly talker: Talker,
     private readonly cookie: ConversationCookie,
     private readonly random: (bytes: number) => Buffer,
+    private readonly forms: Pick<Forms, 'said'>,
   ) {
     this.secret = random(32)
   }
@@ -63,7 +65,7 @@ export class Conversations {
     const words = wordsOf(press)
     const turnKey = createHash('sha256').update(`${press.key} ${press.kind} ${words}`).digest('base64url')
     const others = also === words || press.kind === 'answers' ? {} : { also }
-    const said = press.kind === 'choice' ? labelOf(conversation.entries, press.value) : words
+    const said = this.saidOf(conversation, press)
     return this.talker.take({
       conversation: conversation.id,
       turnKey,
@@ -71,6 +73,11 @@ export class Conversations {
       input: inputOf(press, others),
       said,
     })
+  }
+
+  private saidOf({ entries }: Conversation, press: Press): string | null {
+    if (press.kind === 'text') return press.text
+    return press.kind === 'choice' ? labelOf(entries, press.value) : this.forms.said(press.form, press.answers) || null
   }
 
   /** What the conversation remembers. */

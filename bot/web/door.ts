@@ -50,7 +50,7 @@ export function webDoor(parts: WebDoorParts): Door {
   const pages = new Pages({ templates: join(root, 'bot', 'web', 'templates'), words, directory, assets, settings })
   const answers = new Answers(securityHeaders(settings, assets.styleHash))
   const cookie = new ConversationCookie(settings)
-  const conversations = new Conversations(assistant, cookie, random)
+  const conversations = new Conversations(assistant, cookie, random, forms)
   const talk = new Talk(conversations, cookie, pages, settings, parts, report)
   const questionnaire = new Questionnaire(conversations, talk, pages, forms)
   const shelf = new Shelf(directory, pages, now)

@@ -118,5 +118,24 @@ function shared(question: Question, filling: Filling, asked: readonly Question[]
   }
 }
 
+/** Answers as the person would say them, one line for each question: labels for what was picked, and their own words. */
+export function answersInWords(
+  form: FormId,
+  answers: Record<string, string | string[]>,
+  { knowledge, say }: Surroundings,
+): string {
+  const { questions, groups } = knowledge.content.forms[form]
+  const lines = Object.entries(answers).map(([id, given]) => {
+    const question = questions.find((each) => each.id === id)
+    const inGroup = groups.some((group) => group.id === id)
+    const labels = [given].flat().map((value) => {
+      if (question) return answerLabel(form, question, value, say)
+      return inGroup && questions.some((each) => each.id === value) ? say(`${form}:short.${value}`) : value
+    })
+    return labels.filter(Boolean).join(', ')
+  })
+  return lines.filter(Boolean).join('\n')
+}
+
 /** Whether words name a form. */
 export const isForm = (words: string): words is FormId => (FORMS as readonly string[]).includes(words)

@@ -69,6 +69,7 @@ export const pretendForms: Forms = {
   isForm: (words): words is FormId => words === 'do-you-care',
   now: () => null,
   page: () => null,
+  said: () => '',
   all: () => [],
 }
 

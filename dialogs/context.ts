@@ -3,6 +3,7 @@ import { COUNCILS, type Council } from '../content/schema'
 import type { Words } from '../content/words'
 import { normalise } from '../search/text'
 import { piecesOf } from './crisis/noticed'
+import { withoutCode } from './form/draft'
 import type { Outcome } from './outcome'
 import type { Choice, Reply } from './reply'
 import type { State } from './state'
@@ -60,7 +61,7 @@ export function contextOf(state: State, turn: TurnInput, knowledge: Knowledge): 
   const action = actionOf(input, pressed)
   const text = action ? (action.do === 'ask' ? action.text : '') : raw.trim()
   const also = input.kind === 'joined' ? '' : (input.also ?? '')
-  const strange = action === null ? unread(input, raw) : strangeWords(action, raw, input, knowledge)
+  const strange = action === null ? unread(input, withoutCode(raw)) : strangeWords(action, raw, input, knowledge)
   const main = action?.do === 'answers' ? strange.join('\n') : strange.length > 0 ? raw : ''
   const beside = isLabel(also, pressed, state, knowledge) ? [] : piecesOf(also)
   const pieces = [...strange, ...beside].filter(Boolean)

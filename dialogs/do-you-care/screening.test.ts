@@ -50,7 +50,10 @@ function at(question: string, answers: Record<string, string> = {}): TestTalk {
       reply.kind === 'choices' && reply.asks ? [reply.asks.question] : [],
     )[0]
     if (asked === question || asked === undefined) break
-    if (WORDS[asked]) talk.say(WORDS[asked])
+    const group = knowledge.content.forms['do-you-care'].groups.find(({ id }) => id === asked)
+    const ticks = group?.questions.filter((id) => given[id]).map((id) => `answer:do-you-care/${asked}=${id}`) ?? []
+    if (group) talk.press([`answer:do-you-care/${asked}=`, ...ticks].join('\n'))
+    else if (WORDS[asked]) talk.say(WORDS[asked])
     else talk.press(given[asked] ? `answer:do-you-care/${asked}=${given[asked]}` : 'do:skip')
   }
   return talk

@@ -70,13 +70,17 @@ function takeRest(context: Context, filling: Filling, first: Answered, parts: re
   for (const part of parts) {
     const next = fillingOf(context, so.draft)
     const place = placeOf(next.form, next.draft, next.circumstances)
-    if (place.kind !== 'question' || isOwnWords(place) || (place.question.sends.length ?? 0) > 0) break
+    if (place.kind === 'end' || isOwnWords(place) || isSending(place)) break
     const taken = takeOne(context, { ...next, young: filling.young }, place, part)
     if (taken.problem) break
     so = { ...taken, answered: [...so.answered, ...taken.answered] }
   }
   return so
 }
+
+/** Nobody agrees to send in the middle of a sentence about something else. */
+const isSending = (place: Exclude<Place, { kind: 'end' }>): boolean =>
+  place.kind === 'question' && place.question.sends.length > 0
 
 const isOwnWords = (place: Exclude<Place, { kind: 'end' }>): boolean =>
   place.kind === 'question' && (place.question.type === 'text' || place.question.type === 'contact')

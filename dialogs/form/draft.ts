@@ -60,7 +60,10 @@ export function codeIn(words: string): string | null {
   for (const [, first, second] of words.toUpperCase().matchAll(CODE)) return `${first}-${second}`
   return null
 }
-const CODE = new RegExp(`(?<![A-Z0-9])([${PLAIN}]{4}[${DIGITS}])[ -]?([${PLAIN}]{5})(?![A-Z0-9])`, 'g')
+const CODE = new RegExp(`(?<![A-Z0-9])([${PLAIN}]{4}[${DIGITS}])[ -]?([${PLAIN}]{5})(?![A-Z0-9])`, 'gi')
+
+/** Words without the code in them: it is ours, and nobody's danger is looked for in it. */
+export const withoutCode = (words: string): string => words.replace(CODE, ' ')
 
 /** Letters of a number in hexadecimal digits, the same for the same number. */
 function lettersOf(hexadecimal: string, count: number): string {

@@ -135,9 +135,8 @@ describe('one question a page, without JavaScript', () => {
       ['a child or an adult?', 'An adult (18 or over)'],
       ['Where does the person', 'Thurrock'],
       ['Where do you live?', 'The same place'],
-      ['Do you live with them?', 'Yes'],
+      ['Which of these is so?', 'They are family, a friend or a neighbour'],
       ['Who are they to you?', 'Parent'],
-      ['NHS mental health team', 'Not sure'],
     ])
     expect(await heading(page)).toContain('What do they need help with?')
     await expectNoFaults(page)
@@ -145,9 +144,9 @@ describe('one question a page, without JavaScript', () => {
     await page.getByRole('button', { name: 'Skip this question' }).click()
     await walk(page, [
       ['hours a week', '50 or more'],
+      ['so for you?', 'Caring wakes me or keeps me up at night', 'I cannot leave them on their own for long'],
       ['wake you', 'Every night'],
       ['safely leave them', 'Less than an hour'],
-      ['anyone else?', 'No one else'],
     ])
     expect(await heading(page)).toContain('Which of these is hard because of caring?')
     await expectNoFaults(page)
@@ -361,8 +360,9 @@ describe('in the chat, with JavaScript', () => {
     'go on',
     'yes',
     'yes',
-    'me, yes, 52, an adult, Grays, same place, yes',
-    'mum, no',
+    'me, yes, 52, an adult, Grays, same place',
+    'they are family',
+    'mum',
   ]
   const next = (page: Page, words: string) => page.locator('.message--us').last().getByText(words).waitFor()
 
@@ -405,7 +405,7 @@ describe('in the chat, with JavaScript', () => {
 
   test('a question that stands for several, with nothing ticked, asks none of them', async () => {
     const page = await atCondition()
-    for (const words of ['dementia', 'home', '20', 'never, a few hours', 'no one']) await say(page, words)
+    for (const words of ['dementia', 'home', '20', 'none of these']) await say(page, words)
     await next(page, 'Which of these is hard because of caring?')
     await expectNoFaults(page)
     await page.locator('#next').getByRole('button', { name: 'Continue', exact: true }).click()

@@ -84,8 +84,9 @@ const TO_CONDITION = [
   'go on',
   'yes',
   'yes',
-  'me, yes, 52, an adult, Grays, same place, yes',
-  'mum, no',
+  'me, yes, 52, an adult, Grays, same place',
+  'they are family',
+  'mum',
 ]
 
 describe('a question', () => {
@@ -125,7 +126,7 @@ describe('a question', () => {
 
   test('that stands for several is a card too; what was not ticked is not asked', async () => {
     const caller = await Caller.begin()
-    const asked = await caller.sayAll(...TO_CONDITION, 'dementia', 'home', '20', 'never, a few hours', 'no one')
+    const asked = await caller.sayAll(...TO_CONDITION, 'dementia', 'home', '20', 'none of these')
     const { list, data } = listOf(asked)
     expect(list.label).toContain('Which of these is hard because of caring?')
     const food = list.choices.find(({ title }) => title === 'Eating well')!
@@ -139,7 +140,7 @@ describe('a question', () => {
     const list = listOf(await caller.sayAll(...TO_CONDITION))
     const next = await caller.send({ value: list.data })
     expect(listOf(next).list.label).toContain('What do you do for them?')
-    const group = await caller.sayAll('home', '20', 'never, a few hours', 'no one')
+    const group = await caller.sayAll('home', '20', 'none of these')
     const after = await caller.send({ value: { ...listOf(group).data, ticked: '' } })
     expect(after.text).toContain('Has caring made your body worse')
   })

@@ -33,13 +33,11 @@ question-asked
 question-asked
   Who is this about?
 
-> me, yes, 52, an adult, Grays, the same place, yes, she is my mother, not sure
+> me, yes, 52, an adult, Grays, the same place, none of these
 question-asked
   I took these answers
   Your age: 25 to 64
   Where they live: Thurrock
-  Who they are to you: Parent
-  If they see an NHS mental health team: Not sure
   What do they need help with?
 
 > memory problems and getting frail
@@ -52,14 +50,13 @@ question-asked
 
 > about 60
 question-asked
+  Which of these is so for you?
+
+> caring wakes me or keeps me up at night
+question-asked
   How often does caring wake you or keep you up?
 
-> most nights, half an hour at most
-question-asked
-  Leaving them on their own: Less than an hour
-  Do you look after anyone else?
-
-> just her
+> most nights
 question-asked
   Which of these is hard because of caring?
   not: Looking after my children

@@ -43,7 +43,7 @@ question-asked
 
 > same place
 question-asked
-  Do you live with them?
+  Which of these is so?
 
 > is this private
 privacy
@@ -51,7 +51,7 @@ privacy
 
 > back to my questions
 question-asked
-  Do you live with them?
+  Which of these is so?
 
 > check my answers
 form-checked
@@ -64,7 +64,7 @@ form-checked
 
 > leave that note out
 question-asked
-  Do you live with them?
+  Which of these is so?
 
 > check my answers
 form-checked
@@ -73,7 +73,7 @@ form-checked
 
 > go on with my questions
 question-asked
-  Do you live with them?
+  Which of these is so?
 
 > stop and save
 form-saved
@@ -85,4 +85,4 @@ form-deleted
 
 > go on where we were
 went-back
-  not: Do you live with them?
+  not: Which of these is so?

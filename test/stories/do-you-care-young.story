@@ -30,9 +30,9 @@ question-asked
 
 > with her
 question-asked
-  Do you live with them?
+  Which of these is so?
 
-> yes, my mum, no
+> no
 question-asked
   What do they need help with?
 
@@ -46,14 +46,7 @@ question-asked
 > about 12 hours
 question-asked
 
-> some nights
-question-asked
-  How long can they be OK at home without you?
-
-> a few hours
-question-asked
-
-> no one
+> none of these
 question-asked
   Has helping at home hurt your body
 

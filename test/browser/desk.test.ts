@@ -1,0 +1,278 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { dateInEngland } from '../../referrals/working-days'
+import { KyselyStore } from '../../store/kysely-store'
+import { connectSqlite } from '../../store/sqlite'
+import { inviteTo, PASSWORD } from '../support/desk-visitor'
+import { sendTo } from '../support/sent'
+import { faultsOf, overhang, SMALL, useSite } from './support/site'
+
+/** The link workers' desk in a real browser, from a carer's answers to what the carer is told of them. */
+
+let folder: string
+const site = useSite(() => {
+  folder = mkdtempSync(join(tmpdir(), 'care-desk-'))
+  return { DATA_DIR: folder }
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
+const DAY = 24 * 60 * 60_000
+
+let workers = 0
+/** A link worker who has just signed in with the link that she was given. */
+async function signIn(role = 'link-worker', options: BrowserContextOptions = {}): Promise<Page> {
+  const email = `worker${++workers}@desk.example`
+  const page = await site.visit(await inviteTo(folder, email, role, 'Thurrock,Southend'), { ...DESKTOP, ...options })
+  await page.getByLabel('New password', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('The same password again').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Set my password' }).click()
+  await page.getByLabel('Email address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  return page
+}
+
+/** A submission that was sent, past the pages. */
+async function send(...given: Parameters<typeof sendTo> extends [unknown, ...infer Rest] ? Rest : never) {
+  const store = new KyselyStore(await connectSqlite(folder))
+  try {
+    return await sendTo(store, ...given)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Opens an action of a case and fills in its form. */
+async function act(page: Page, title: string, fill: (form: ReturnType<Page['locator']>) => Promise<unknown>) {
+  const action = page.locator('details', { has: page.locator('summary', { hasText: title }) })
+  if ((await action.getAttribute('open')) === null) await action.locator('summary').click()
+  await fill(action)
+  await action.getByRole('button').click()
+}
+const pick =
+  (...labels: string[]) =>
+  async (form: ReturnType<Page['locator']>) => {
+    for (const label of labels) await form.getByLabel(label, { exact: true }).check()
+  }
+const main = (page: Page) => page.locator('main').innerText()
+
+async function expectNoFaults(page: Page) {
+  const size = page.viewportSize()!
+  expect(await faultsOf(page)).toEqual([])
+  expect(await overhang(page)).toBeLessThanOrEqual(0)
+  await page.setViewportSize(SMALL)
+  expect(await faultsOf(page)).toEqual([])
+  expect(await overhang(page)).toBeLessThanOrEqual(0)
+  await page.setViewportSize(size)
+}
+
+const CARER: [question: string, answer: string][] = [
+  ['safe right now?', 'Yes'],
+  ['How old are you?', '25 to 64'],
+  ['a child or an adult?', 'An adult (18 or over)'],
+  ['Where does the person you look after live?', 'Thurrock'],
+  ['Where do you live?', 'The same place'],
+  ['What is your name?', 'Anna Kowalska'],
+  ['How should we contact you?', '07700 900123'],
+  ['Is it safe to leave a message', 'No: only speak to me'],
+  ['Does the person you look after know', 'No'],
+  ['Can we send this to Thurrock Council', 'Yes'],
+]
+
+test('a carer sends, a link worker reads, takes, tries, plans and closes, and the carer is told the same story', async () => {
+  const carer = await site.visit('/do-you-care', { javaScriptEnabled: false })
+  await carer.getByRole('button', { name: "Just ask for a carer's assessment" }).click()
+  for (const [question, answer] of CARER) {
+    expect(await carer.locator('main h1').first().innerText()).toContain(question)
+    const field = carer.locator('main input.field')
+    if ((await field.count()) > 0) await field.fill(answer)
+    else await carer.getByLabel(answer, { exact: true }).check()
+    await carer.getByRole('button', { name: 'Continue', exact: true }).click()
+  }
+  const reference = /Your reference: (\S+)/.exec(await main(carer))![1]!
+  const track = async () => {
+    await carer.goto(site.address)
+    await carer.fill('#question', 'what happened to my form')
+    await carer.click('#ask button')
+    return carer.locator('.message--us').last().innerText()
+  }
+  expect(await track()).toContain('It has not been read yet')
+
+  const page = await signIn('link-worker', { javaScriptEnabled: false })
+  await page.getByRole('link', { name: /^New/ }).click()
+  await page.getByRole('link', { name: reference }).click()
+  const first = await page.locator('section.sheet').first().innerText()
+  for (const words of ['Before you contact them', 'Anna Kowalska', '07700 900123', 'No: only speak to me']) {
+    expect(first).toContain(words)
+  }
+  expect(await track()).toContain('A link worker read it on')
+
+  await act(page, 'Take this case', async () => {})
+  await act(page, 'Record a contact', pick('By phone', 'No answer'))
+  const date = dateInEngland(new Date(Date.now() + 2 * DAY))
+  await act(page, 'Plan a contact', (form) => form.getByLabel(/By which day/).fill(date))
+  expect(await track()).toContain('They plan to contact you by')
+  await act(page, 'Change how soon', async (form) => {
+    await pick('The same day')(form)
+    await form.getByLabel('Why?').fill('She cried on the phone')
+  })
+  await act(page, 'Close this case', async (form) => {
+    await pick('An assessment is arranged')(form)
+    await form.getByLabel(/What was agreed/).fill('The council visits on Monday')
+  })
+  expect(await main(page)).toContain('Somebody else must take a second look before you close it')
+  expect(await page.getByLabel(/What was agreed/).inputValue()).toBe('The council visits on Monday')
+
+  const other = await signIn()
+  await other.goto(`${site.address}/desk/case/${reference}`)
+  await act(other, 'Second look', async () => {})
+  await page.goto(`${site.address}/desk/case/${reference}`)
+  await act(page, 'Close this case', async (form) => {
+    await pick('An assessment is arranged')(form)
+    await form.getByLabel(/What was agreed/).fill('The council visits on Monday')
+  })
+  const told = await main(page)
+  for (const words of ['closed it: An assessment is arranged', 'took a second look', 'By phone: No answer']) {
+    expect(told).toContain(words)
+  }
+  await page.goto(`${site.address}/desk?list=closed`)
+  expect(await main(page)).toContain(reference)
+  const story = await track()
+  for (const words of ['was sent on', 'A link worker read it on', 'They plan to contact you by'])
+    expect(story).toContain(words)
+  expect(story).toMatch(/closed|finished/i)
+}, 120_000)
+
+describe('axe finds nothing, and nothing hangs over the edge', () => {
+  test('where people come in', async () => {
+    const page = await site.visit('/desk', DESKTOP)
+    expect(page.url()).toContain('/desk/sign-in')
+    await expectNoFaults(page)
+    await page.getByLabel('Email address').fill('nobody@desk.example')
+    await page.getByLabel('Password', { exact: true }).fill('not the password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    expect(await page.getByRole('alert').innerText()).toContain('not right')
+    await expectNoFaults(page)
+    await page.goto(site.address + (await inviteTo(folder, 'new@desk.example', 'lead', 'Essex')))
+    await expectNoFaults(page)
+    await page.getByLabel('New password', { exact: true }).fill('short')
+    await page.getByLabel('The same password again').fill('short')
+    await page.getByRole('button', { name: 'Set my password' }).click()
+    expect(await page.getByRole('alert').innerText()).toContain('at least 12')
+    await expectNoFaults(page)
+    await page.goto(`${site.address}/desk/welcome/${'a'.repeat(43)}`)
+    await expectNoFaults(page)
+  })
+
+  test('where they work', async () => {
+    const { reference } = await send({ safe_now: 'danger-now' }, { wordingMatch: { tier: 2, label: 'automatic' } })
+    const page = await signIn('lead')
+    for (const path of ['/desk', '/desk?list=urgent', '/desk?list=closed', '/desk?search=ZZZ', '/desk/trail']) {
+      await page.goto(site.address + path)
+      await expectNoFaults(page)
+    }
+    await page.goto(`${site.address}/desk/case/${reference}`)
+    for (const details of await page.locator('details').all()) {
+      await details.evaluate((each) => each.setAttribute('open', ''))
+    }
+    await expectNoFaults(page)
+    await act(page, 'Take this case', async () => {})
+    await act(page, 'Close this case', async () => {})
+    expect(await page.getByRole('alert').innerText()).toContain('Choose one')
+    await expectNoFaults(page)
+    await page.goto(`${site.address}/desk/case/NONE`)
+    await expectNoFaults(page)
+  })
+
+  test('when somebody else was quicker', async () => {
+    const { reference } = await send()
+    const [one, two] = [await signIn(), await signIn()]
+    for (const page of [one, two]) await page.goto(`${site.address}/desk/case/${reference}`)
+    await act(one, 'Take this case', async () => {})
+    await act(two, 'Write a note', (form) => form.getByLabel('Note').fill('She called back'))
+    expect(await two.getByRole('alert').innerText()).toContain('took it')
+    expect(await two.getByLabel('Note').inputValue()).toBe('She called back')
+    await expectNoFaults(two)
+  })
+})
+
+test('with a keyboard: to the first field of a form that has a fault, from its summary', async () => {
+  const { reference } = await send()
+  const page = await signIn()
+  await page.goto(`${site.address}/desk/case/${reference}`)
+  await act(page, 'Write a note', async () => {})
+  await page.getByRole('alert').getByRole('link').first().focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Typed without a mouse')
+  expect(await page.getByLabel('Note').inputValue()).toBe('Typed without a mouse')
+})
+
+test('on paper: the case, and none of the forms', async () => {
+  const { reference } = await send()
+  const page = await signIn()
+  await page.goto(`${site.address}/desk/case/${reference}`)
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.actions').isVisible()).toBe(false)
+  expect(await page.getByText('Anna Kowalska').first().isVisible()).toBe(true)
+  expect((await page.pdf()).length).toBeGreaterThan(1_000)
+})
+
+describe('scripts', () => {
+  const RUN = 'window.ran=true;alert(1)'
+  const OPENINGS = ['', '">', "'>", '</textarea>', '</title>', '</blockquote>', '-->', '</style>', '{{', ']]>']
+  const SCRIPTS = [
+    `<script>${RUN}</script>`,
+    `<img src=x onerror="${RUN}">`,
+    `<svg/onload='${RUN}'>`,
+    `<a href="javascript:${RUN}" autofocus onfocus="${RUN}">x</a>`,
+    `<iframe srcdoc="<script>parent.${RUN}</script>"></iframe>`,
+  ]
+  const PAYLOADS = OPENINGS.flatMap((opening) => SCRIPTS.map((script) => opening + script))
+
+  /** Notes whatever runs. */
+  function watch(page: Page): string[] {
+    const ran: string[] = []
+    page.on('dialog', (dialog) => {
+      ran.push(dialog.message())
+      dialog.dismiss().catch(() => {})
+    })
+    return ran
+  }
+
+  test('of which there are 50', () => expect(new Set(PAYLOADS).size).toBe(50))
+
+  test('would be noticed', async () => {
+    const page = await (await site.browser.newContext()).newPage()
+    const ran = watch(page)
+    await page.setContent(PAYLOADS[1]!)
+    await page.waitForFunction('window.ran')
+    expect(ran).toHaveLength(1)
+  })
+
+  test('in a name, in own words and in notes run nowhere, and are read as they were written', async () => {
+    const page = await signIn('lead')
+    const ran = watch(page)
+    for (const [index, payload] of PAYLOADS.entries()) {
+      const { reference } = await send({ name: payload, difference: payload })
+      await page.goto(`${site.address}/desk/case/${reference}`)
+      await act(page, 'Write a note', (form) => form.getByLabel('Note').fill(payload))
+      const text = await page.locator('main').evaluate((element) => element.textContent ?? '')
+      expect([payload, text.split(payload).length - 1 >= 4]).toEqual([payload, true])
+      expect(await page.evaluate('window.ran')).toBeUndefined()
+      // A form that is shown again, with the payload in it: one for each opening.
+      if (index % SCRIPTS.length !== 0) continue
+      await act(page, 'Change how soon', (form) => form.getByLabel('Why?').fill(payload))
+      expect(await page.getByLabel('Why?').inputValue()).toBe(payload)
+      expect(await page.evaluate('window.ran')).toBeUndefined()
+    }
+    for (const path of ['/desk', '/desk/trail', `/desk?search=${encodeURIComponent(PAYLOADS[0]!)}`]) {
+      await page.goto(site.address + path)
+      expect(await page.evaluate('window.ran')).toBeUndefined()
+    }
+    expect(ran).toEqual([])
+  }, 120_000)
+})

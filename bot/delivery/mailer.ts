@@ -1,4 +1,4 @@
-import { createTransport, type NodemailerError } from 'nodemailer'
+import type { NodemailerError } from 'nodemailer'
 import { oneLine } from '../../referrals/exports/in-words'
 import { DeliveryError } from './delivery-error'
 import { type Mail, oneAddress, type Post } from './post'
@@ -26,7 +26,7 @@ const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
  * production a server that offers no TLS is refused, unless it is on this machine.
  */
 export function mailer({ SMTP_URL, MAIL_FROM, NODE_ENV }: MailerSettings, patience: Patience = PATIENCE): Post {
-  const transport = createTransport({
+  const options = {
     url: SMTP_URL,
     pool: true,
     maxConnections: MOST_CONNECTIONS,
@@ -37,7 +37,10 @@ export function mailer({ SMTP_URL, MAIL_FROM, NODE_ENV }: MailerSettings, patien
     requireTLS: NODE_ENV === 'production' && !THIS_MACHINE.test(new URL(SMTP_URL).hostname),
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  }
+  // Loaded with the first mail: it would make every start slower.
+  const load = () => import('nodemailer').then(({ createTransport }) => createTransport(options))
+  let transport: ReturnType<typeof load> | undefined
   const domain = MAIL_FROM.slice(MAIL_FROM.lastIndexOf('@') + 1)
   return {
     async send({ id, to, subject, text }: Mail) {
@@ -51,11 +54,12 @@ export function mailer({ SMTP_URL, MAIL_FROM, NODE_ENV }: MailerSettings, patien
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         signal: AbortSignal.timeout(patience.whole),
       }
-      await transport.sendMail(mail).catch((error) => {
+      transport ??= load()
+      await (await transport).sendMail(mail).catch((error) => {
         throw refusal(error)
       })
     },
-    close: () => transport.close(),
+    close: () => transport?.then((loaded) => loaded.close()),
   }
 }
 

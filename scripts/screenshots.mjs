@@ -50,6 +50,16 @@ try {
     await tab.screenshot({ path: join(images, file) })
     await context.close()
   }
+  const context = await browser.newContext({ ...PICTURES[0], colorScheme: 'light' })
+  const tab = await context.newPage()
+  await tab.goto(new URL('/do-you-care', page).href)
+  await tab.getByRole('button', { name: 'Start now' }).click()
+  for (const answer of ['Yes, go on', 'Yes', 'Yes', 'Me', 'Yes', '25 to 64', 'An adult (18 or over)']) {
+    await tab.getByLabel(answer, { exact: true }).check()
+    await tab.getByRole('button', { name: 'Continue' }).click()
+  }
+  await tab.locator('legend h1', { hasText: 'Where does' }).waitFor()
+  await tab.screenshot({ path: join(images, 'form.png') })
   await browser.close()
 } finally {
   program.kill()

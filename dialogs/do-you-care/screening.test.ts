@@ -255,3 +255,11 @@ test('where others read along, nothing personal is asked, shown or offered, and 
   expect(ended.outcome).toBe('services-found')
   expect(choicesIn(ended).map(({ value }) => value)).not.toContain('do:do-you-care')
 })
+
+test('what stands behind the options in the list goes by its number too', () => {
+  const talk = at('private_now')
+  const asked = choicesIn(talk.last!)
+  const skip = asked.findIndex(({ value }) => value === 'do:skip') + 1
+  talk.say(String(skip))
+  expect(talk.state.form?.answers.private_now).toBeNull()
+})

@@ -135,9 +135,17 @@ function typed(context: Context, draft: Draft): Turn | null {
   const isExact = place.kind === 'question' && isOptionPhrase(place.question, words, readingOf(context, filling))
   if (!isExact && opensAsQuestion(words, knowledge) && isQuestion()) return null
   const taken = takeWords(context, filling, words)
+  const way = taken.problem ? numberedWay(context) : null
+  if (way) return goOn({ ...context, text: '', command: way, action: { do: 'command', command: way } }, draft)
   if (command && PLAIN.includes(command)) return takeAnswers(context, draft, () => withoutName(place, draft) ?? taken)
   if (isNoName(place, words) || (taken.problem && (command || isQuestion()))) return null
   return takeAnswers(context, draft, () => taken)
+}
+
+/** What stands behind the options in the list goes by its number too: skip, back, why, stop. */
+function numberedWay({ text: words, state }: Context): string | null {
+  const value = /^\d{1,2}$/.test(words) ? state.offered[Number(words) - 1]?.value : undefined
+  return value?.startsWith('do:') ? value.slice('do:'.length) : null
 }
 
 /** Where there is a list to pick from, an option's words win over a command; one's own words cannot be told from one. */

@@ -10,13 +10,15 @@ import { noticedIn, piecesOf } from '../dialogs/crisis/noticed'
 import { readerOf } from '../dialogs/crisis/reader'
 import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
 import { freshState } from '../dialogs/state'
-import { openSqliteStore } from '../store/sqlite'
+import { KyselyStore } from '../store/kysely-store'
+import { connectSqlite } from '../store/sqlite'
 import type { Store } from '../store/store'
 import { addressOf } from './address'
 import { Assistant } from './assistant'
 import type { Settings } from './config'
 import { deliveries } from './delivery/deliveries'
 import { mailboxDoor } from './delivery/mailbox-door'
+import { type OpenDesk, openDesk } from './desk/open-desk'
 import { directLineDoor } from './directline/door'
 import type { Directory } from './directory'
 import type { Door } from './door'
@@ -55,6 +57,8 @@ export interface Program {
   store: Store
   knowledge: () => Knowledge
   outbox: Outbox
+  /** Who serves link workers, where that is done here. */
+  desk: Pick<OpenDesk, 'demonstration'> | null
   /** Listens and answers the address that was bound. */
   listen(): Promise<string>
   /** Stops taking requests, lets those under way end, and closes everything. */
@@ -69,13 +73,12 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const contentFolder = settings.CONTENT_DIR ?? join(projectRoot(), 'content')
   const live = new LiveKnowledge(contentFolder, log)
   const knowledge = () => live.current()
-  const store = parts.store ?? (await openSqliteStore(settings.DATA_DIR))
+  // A store that a test made up has no tables for the desk.
+  const connections = parts.store ? null : await connectSqlite(settings.DATA_DIR)
+  const store = parts.store ?? new KyselyStore(connections!)
   const metrics = new Metrics()
-  const delivery = deliveries(settings, {
-    store,
-    reading: () => ({ words: knowledge().words, forms: knowledge().content.forms }),
-    now,
-  })
+  const reading = () => ({ words: knowledge().words, forms: knowledge().content.forms })
+  const delivery = deliveries(settings, { store, reading, now })
   const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery)
   const note = noteForEditors(store)
   const outbox = new Outbox(store, { feedback: note, unanswered: note, ...delivery.handlers }, now, log)
@@ -99,6 +102,14 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     now,
     report,
   }
+  const desk =
+    connections &&
+    openDesk(connections, settings, {
+      ...shared,
+      reading,
+      holidays: () => knowledge().content.holidays,
+      refused: (what) => log.warn(what, 'the desk refused'),
+    })
   const doors: Door[] = [
     directLineDoor({
       ...shared,
@@ -108,6 +119,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     }),
     teamsDoor({ ...shared, urgentHelp: directory.urgentHelp }),
     webDoor({ ...shared, directory, forms, allowMessage }),
+    ...(desk ? [desk.door] : []),
     ...(delivery.mailbox ? [mailboxDoor(delivery.mailbox, words, settings)] : []),
   ]
   const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string }
@@ -136,6 +148,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     store,
     knowledge,
     outbox,
+    desk,
     listen: () =>
       new Promise((resolve, reject) => {
         server.once('error', reject)

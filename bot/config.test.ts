@@ -1,4 +1,4 @@
-import { parseSettings, SettingsError } from './config'
+import { parseSettings, SettingsError, servesDesk } from './config'
 
 const faultOf = (environment: Record<string, string>): string => {
   try {
@@ -25,6 +25,16 @@ test('with nothing set there is a default for all that must be', () => {
     DIRECTLINE: 'on',
     TRUST_PROXY: 'off',
   })
+})
+
+test.each([
+  ['while developing', {}, true],
+  ['in a test', { NODE_ENV: 'test' }, true],
+  ['not in production', PRODUCTION, false],
+  ['in production when it is asked for', { ...PRODUCTION, DESK: 'on' }, true],
+  ['not where it is off', { DESK: 'off' }, false],
+])('the desk is served %s', (_where, environment, served) => {
+  expect(servesDesk(parseSettings(environment))).toBe(served)
 })
 
 test('an empty setting is one that is not set', () => {
@@ -55,6 +65,8 @@ test.each([
   ['METRICS_TOKEN', 'short-x'],
   ['MICROSOFT_APP_ID', 'no-uuid'],
   ['MICROSOFT_APP_TYPE', 'MultiTenant-x'],
+  ['DESK', 'maybe-x'],
+  ['DESK_AUDIT_KEY', 'too-short-key'],
   ['LINK_WORKERS_MAIL', 'nobody-x'],
   ['LINK_WORKERS_MAIL', 'a@b.example, c@d.example'],
   ['COUNCIL_MAIL', 'Thurrock'],

@@ -79,6 +79,8 @@ const settingsSchema = z
     WEBHOOK_SECRET: optional(webhookSecret),
     FHIR_URL: optional(z.url({ protocol: /^https?$/ })),
     FHIR_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
+    DESK: optional(flag),
+    DESK_AUDIT_KEY: optional(z.string().min(32, 'must be at least 32 characters')),
   })
   .superRefine((settings, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
@@ -139,6 +141,10 @@ function refuseUnsafeDelivery(settings: Given, refuse: Refuse): void {
 export const SETTING_NAMES: readonly string[] = Object.keys(settingsSchema.shape)
 
 export type Settings = z.infer<typeof settingsSchema>
+
+/** Whether the link workers' desk is served. In production it holds people's answers, so somebody must say so. */
+export const servesDesk = ({ DESK, NODE_ENV }: Pick<Settings, 'DESK' | 'NODE_ENV'>): boolean =>
+  (DESK ?? (NODE_ENV === 'production' ? 'off' : 'on')) === 'on'
 
 /** A setting is missing or wrong. The message names each one; it never repeats the value, which may be a secret. */
 export class SettingsError extends Error {

@@ -10,7 +10,20 @@ const KEY_BYTES = 32
  */
 export function signingKey(secret: string | undefined, dataFolder: string): Uint8Array {
   if (secret) return createHash('sha256').update('direct line token key\0').update(secret).digest()
-  const file = join(dataFolder, 'token.key')
+  return keptKey(dataFolder, 'token.key')
+}
+
+/**
+ * The key that signs the desk's trail: derived from the setting, which is best kept from whoever can write the database,
+ * else made once and kept beside it.
+ */
+export function auditKey(secret: string | undefined, dataFolder: string): Uint8Array {
+  if (secret) return createHash('sha256').update('desk trail key\0').update(secret).digest()
+  return keptKey(dataFolder, 'audit.key')
+}
+
+function keptKey(dataFolder: string, name: string): Uint8Array {
+  const file = join(dataFolder, name)
   try {
     const key = readFileSync(file)
     if (key.length === KEY_BYTES) return key

@@ -52,7 +52,7 @@ export function readBy(tier: Tier, sentAt: Date, holidays: ReadonlySet<string>):
 }
 
 /** 5pm in England on a date, in summer and in winter. */
-function endOfWorkingDay(date: string): Date {
+export function endOfWorkingDay(date: string): Date {
   const winter = new Date(`${date}T${END_OF_DAY}:00:00Z`)
   const hour = Number(
     new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' }).format(winter),

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator } from 'kysely'
+import { deskTables } from './migrations-desk'
 import type { Tables } from './tables'
 
 /** Every change of the tables, in order and never edited once released. Plain types, so that each database takes them. */
@@ -80,6 +81,7 @@ const MIGRATIONS: Record<string, Migration> = {
       await database.schema.createIndex('submission_read_by').on('submission').column('read_by').execute()
     },
   },
+  '2026-11-23-desk': deskTables,
 }
 
 /** Brings a database to the newest migration; throws when one fails, so that the program does not start half-moved. */

@@ -3,24 +3,28 @@ import { join } from 'node:path'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { GroupCommit } from './group-commit'
-import { KyselyStore } from './kysely-store'
+import { type Connections, KyselyStore } from './kysely-store'
 import { migrate } from './migrations'
 import type { Tables } from './tables'
 
 const MOST_STATEMENTS = 100
 
 /**
- * Opens the embedded store: one SQLite file below `dataFolder`, brought to the newest migration. Every acknowledged turn
- * is on the disk (write-ahead log, synchronous=FULL).
+ * Opens the embedded database: one SQLite file below `dataFolder`, brought to the newest migration. Every acknowledged
+ * turn is on the disk (write-ahead log, synchronous=FULL).
  */
-export async function openSqliteStore(dataFolder: string): Promise<KyselyStore> {
+export async function connectSqlite(dataFolder: string): Promise<Connections> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const file = join(dataFolder, 'care-navigator.db')
   const writes = connect(file)
   await migrate(writes)
   const group = new GroupCommit(writes)
-  return new KyselyStore({ reads: connect(file), writes, commit: (work) => group.add(work) })
+  return { reads: connect(file), writes, commit: (work) => group.add(work) }
 }
+
+/** Opens the embedded store. */
+export const openSqliteStore = async (dataFolder: string): Promise<KyselyStore> =>
+  new KyselyStore(await connectSqlite(dataFolder))
 
 function connect(file: string): Kysely<Tables> {
   const database = new Database(file)

@@ -1,5 +1,6 @@
 import type { Outcome } from '../dialogs/outcome'
-import type { Tier } from '../referrals/assessment'
+import type { Authority, Tier } from '../referrals/assessment'
+import type { Role } from '../referrals/lifecycle/case'
 
 /** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. */
 export interface Tables {
@@ -56,5 +57,53 @@ export interface Tables {
     read_at: number | null
     contact_planned_for: number | null
     closed_at: number | null
+    /** Since when it is a case at the desk. */
+    case_since: number | null
+  }
+  /** How each case stands, for lists: made anew from its events whenever one is added. */
+  case_now: {
+    submission: string
+    open: 0 | 1
+    read: 0 | 1
+    tier: Tier
+    authority: Authority
+    owner: string | null
+    /** The end of time when nothing is due, so that one index has the order of the lists. */
+    due_at: number
+  }
+  /** What happened to cases, in one chain: see chain.ts. */
+  case_event: {
+    position: number
+    submission: string
+    sequence: number
+    event: string
+    words: string | null
+    salt: string | null
+    hash: string
+  }
+  /** The one row of the chain's head. */
+  case_chain: {
+    id: 1
+    position: number
+    hash: string
+    signature: string
+  }
+  worker: {
+    id: string
+    email: string
+    name: string
+    role: Role
+    areas_json: string
+    password: string | null
+    invite_hash: string | null
+    invite_until: number | null
+  }
+  /** Who is signed in. Of the number in the cookie only the hash is kept. */
+  session: {
+    token_hash: string
+    worker: string
+    form_token: string
+    begun_at: number
+    used_at: number
   }
 }

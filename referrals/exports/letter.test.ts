@@ -63,9 +63,7 @@ test('all answers are there, as question and answer', () => {
   const text = textOf()
   const [, answers = ''] = text.split('ALL ANSWERS\n')
   expect(answers.split('\n\n')[0]?.split('\n')).toHaveLength(Object.keys(ANSWERS).length)
-  expect(answers).toContain(
-    'What do they need help with? Memory problems or dementia; Getting older or frail',
-  )
+  expect(answers).toContain('What do they need help with? Memory problems or dementia; Getting older or frail')
   expect(answers).toContain("Can we send this to Thurrock Council so they can offer you a carer's assessment? Yes")
 })
 

@@ -25,7 +25,15 @@ interface Section {
 }
 
 /** What a link worker must know before the first call: whether, how and when it is safe, and what the person needs. */
-const BEFORE_CONTACT = ['name', 'contact', 'contact_safe', 'contact_when', 'person_knows', 'comm_needs', 'language']
+export const BEFORE_CONTACT = [
+  'name',
+  'contact',
+  'contact_safe',
+  'contact_when',
+  'person_knows',
+  'comm_needs',
+  'language',
+]
 
 /** A submission as plain text for the link worker who reads it. */
 export function letter(submission: Submission, reading: Reading): Letter {

@@ -11,6 +11,9 @@ import { faultsOf, overhang, SMALL, useSite } from './support/site'
 
 /** The link workers' desk in a real browser, from a carer's answers to what the carer is told of them. */
 
+/** Passwords are slow on purpose, and axe looks at every page twice. */
+jest.setTimeout(120_000)
+
 let folder: string
 const site = useSite(() => {
   folder = mkdtempSync(join(tmpdir(), 'care-desk-'))
@@ -145,7 +148,7 @@ test('a carer sends, a link worker reads, takes, tries, plans and closes, and th
   for (const words of ['was sent on', 'A link worker read it on', 'They plan to contact you by'])
     expect(story).toContain(words)
   expect(story).toMatch(/closed|finished/i)
-}, 120_000)
+})
 
 describe('axe finds nothing, and nothing hangs over the edge', () => {
   test('where people come in', async () => {
@@ -274,5 +277,5 @@ describe('scripts', () => {
       expect(await page.evaluate('window.ran')).toBeUndefined()
     }
     expect(ran).toEqual([])
-  }, 120_000)
+  })
 })

@@ -1,0 +1,105 @@
+import type { Request } from 'restify'
+import { ACTIONS, type AtCase, type Values } from '../../desk/case/actions'
+import { casePage } from '../../desk/case/case-page'
+import type { Tried } from '../../desk/case/forms'
+import { namesOf } from '../../desk/names'
+import { askedOf, PAGE_SIZE, queueView } from '../../desk/queue/queue'
+import { beforeOf, TRAIL_SIZE, trailView } from '../../desk/trail/trail'
+import type { Reading } from '../../referrals/exports/in-words'
+import type { CaseEvent } from '../../referrals/lifecycle/event'
+import type { Cases } from '../../store/cases'
+import type { Workers } from '../../store/workers'
+import type { Answer } from '../web/answer'
+import { Refusal } from '../web/refusal'
+import { page, queryOf, redirect } from '../web/visit'
+import { authoritiesOf, type CaseDesk } from './case-desk'
+import type { DeskPages } from './pages'
+import type { Signed } from './sessions'
+
+export interface CaseworkParts {
+  desk: CaseDesk
+  cases: Cases
+  workers: Workers
+  pages: DeskPages
+  reading: () => Reading
+  holidays: () => ReadonlySet<string>
+  now: () => Date
+  refused: (why: string, worker: string) => void
+}
+
+/** The pages with cases: lists, one case and what is done to it, and the trail. */
+export class Casework {
+  constructor(private readonly parts: CaseworkParts) {}
+
+  queue = async (request: Request, signed: Signed): Promise<Answer> => {
+    const { desk, pages, now } = this.parts
+    const asked = askedOf(queryOf(request))
+    const found = await desk.list(signed.worker, asked, PAGE_SIZE)
+    return page(pages.queue(signed, queueView(asked, found, { ...(await this.speaking()), now: now() })))
+  }
+
+  case = async (request: Request, signed: Signed): Promise<Answer> => {
+    const at = this.found(await this.parts.desk.open(signed.worker, referenceOf(request)), signed)
+    return page(await this.casePage(signed, at, { done: queryOf(request).has('done') }))
+  }
+
+  act = async (request: Request, signed: Signed, fields: URLSearchParams): Promise<Answer> => {
+    const action = ACTIONS.find((each) => each === request.params?.action)
+    if (!action) throw new Refusal(404)
+    const reference = referenceOf(request)
+    const values = valuesOf(fields)
+    const version = Number(fields.get('version'))
+    if (!Number.isSafeInteger(version) || version < 1) throw new Refusal(400)
+    const acted = this.found(await this.parts.desk.act(signed.worker, reference, { action, values, version }), signed)
+    if (acted.kind === 'done') return redirect(`/desk/case/${reference}?done`)
+    const faults = acted.kind === 'refused' ? acted.faults : {}
+    const since = acted.kind === 'overtaken' ? acted.since : []
+    const body = await this.casePage(signed, acted.at, { tried: { action, values, faults }, since })
+    return { status: acted.kind === 'refused' ? 400 : 409, body }
+  }
+
+  trail = async (request: Request, signed: Signed): Promise<Answer> => {
+    const { cases, pages } = this.parts
+    const entries = await cases.trail(authoritiesOf(signed.worker), beforeOf(queryOf(request)), TRAIL_SIZE)
+    return page(pages.trail(signed, trailView(entries, await this.speaking())))
+  }
+
+  /** A case of another area is not there, and whoever tried is logged. */
+  private found<T>(found: T | 'other-area' | null, { worker }: Signed): Exclude<T, string> {
+    if (found !== null && found !== 'other-area') return found as Exclude<T, string>
+    this.parts.refused(found === null ? 'no such case' : 'a case of another area', worker.id)
+    throw new Refusal(404)
+  }
+
+  private async casePage(
+    signed: Signed,
+    at: AtCase,
+    { done = false, tried = null, since = [] }: { done?: boolean; tried?: Tried | null; since?: CaseEvent[] },
+  ): Promise<string> {
+    const { pages, reading, holidays, now } = this.parts
+    const { nameOf } = await this.speaking()
+    const view = casePage({ at, reading: reading(), holidays: holidays(), nameOf, now: now(), tried, since })
+    return pages.case(signed, view, done)
+  }
+
+  private async speaking() {
+    const { words } = this.parts.reading()
+    return { words, nameOf: namesOf(await this.parts.workers.all(), words) }
+  }
+}
+
+const referenceOf = (request: Request): string => String(request.params?.reference ?? '').toUpperCase()
+
+const FIELDS = ['how', 'outcome', 'date', 'text', 'to', 'reason'] as const
+
+/** What was typed, without characters that no keyboard makes; lines end as they do everywhere else. */
+const valuesOf = (fields: URLSearchParams): Values =>
+  Object.fromEntries(
+    FIELDS.flatMap((name) => {
+      const value = fields.get(name)
+      return value === null ? [] : [[name, readable(value)]]
+    }),
+  )
+
+const readable = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')

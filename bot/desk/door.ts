@@ -1,0 +1,132 @@
+import { join } from 'node:path'
+import type { Request, Response, Server } from 'restify'
+import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
+import type { Reading } from '../../referrals/exports/in-words'
+import type { Cases } from '../../store/cases'
+import type { Workers } from '../../store/workers'
+import type { Door } from '../door'
+import { projectRoot } from '../root'
+import { type Answer, Answers } from '../web/answer'
+import { isCrossSite } from '../web/cross-site'
+import { readFields } from '../web/form'
+import type { WebSettings } from '../web/headers'
+import { Refusal } from '../web/refusal'
+import { redirect } from '../web/visit'
+import { CaseDesk } from './case-desk'
+import { Casework } from './casework'
+import { Entrance } from './entrance'
+import { deskHeaders } from './headers'
+import { DeskPages } from './pages'
+import { isOurForm, Sessions, type Signed } from './sessions'
+
+/** Submissions become cases when somebody looks; when nobody does, so often. */
+const ADMIT_EVERY_MILLISECONDS = 60_000
+
+export interface DeskDoorParts {
+  cases: Cases
+  workers: Workers
+  reading: () => Reading
+  holidays: () => ReadonlySet<string>
+  settings: WebSettings
+  addressOf: (request: Request) => string
+  now: () => Date
+  random: (bytes: number) => Buffer
+  /** Told of faults. What it is told holds no words of people. */
+  report: (fault: unknown) => void
+  /** Told of everything that was refused: the route, why, and the worker's pseudonym if it is known. */
+  refused: (what: { route: string; why: string; worker?: string }) => void
+}
+
+type Open = (request: Request) => Promise<Answer>
+type Guarded = (request: Request, signed: Signed, fields: URLSearchParams) => Promise<Answer>
+/** A handler for every route that has a rule, and for no other; whoever needs somebody signed in is given them. */
+type Handlers = { [Name in RouteName]: (typeof RIGHTS)[Name]['for'] extends 'anyone' ? Open : Guarded }
+
+/** The door for link workers: pages that need no script at all. */
+export function deskDoor(parts: DeskDoorParts): Door {
+  const { cases, workers, settings, now, report, addressOf } = parts
+  const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words)
+  const answers = new Answers(deskHeaders(settings, pages.styleHash))
+  const sessions = new Sessions(workers, settings, now, parts.random)
+  const desk = new CaseDesk({ cases, workers, holidays: parts.holidays, now })
+  const entrance = new Entrance({
+    workers,
+    sessions,
+    pages,
+    addressOf,
+    now,
+    refused: (why) => parts.refused({ route: RIGHTS.signIn.path, why }),
+  })
+  const casework = new Casework({
+    ...parts,
+    desk,
+    pages,
+    refused: (why, worker) => parts.refused({ route: RIGHTS.case.path, why, worker }),
+  })
+  const { signIn, takeSignIn, welcome, takeWelcome, signOut } = entrance
+  const { queue, case: openCase, act, trail } = casework
+  const handlers: Handlers = {
+    ...{ signIn, takeSignIn, welcome, takeWelcome, signOut },
+    ...{ queue, case: openCase, act, trail },
+  }
+
+  const problem = (signed: Signed | null, status: number, typed: string[] = []): Answer => ({
+    status,
+    body: pages.problem(signed, status, typed),
+  })
+
+  /** Lets a request through to its handler only as the table of rights says. */
+  const guarded = async (name: RouteName, request: Request): Promise<Answer> => {
+    const right: Right = RIGHTS[name]
+    const refuse = (why: string, signed: Signed | null, answer: Answer): Answer => {
+      parts.refused({ route: right.path, why, ...(signed && { worker: signed.worker.id }) })
+      return answer
+    }
+    if (right.method === 'post' && isCrossSite(request.headers, settings.PUBLIC_URL)) {
+      return refuse('a form of another site', null, problem(null, 403))
+    }
+    if (right.for === 'anyone') return (handlers[name] as Open)(request)
+    const signed = await sessions.find(request)
+    const fields = right.method === 'post' ? await readFields(request) : new URLSearchParams()
+    if (!signed) {
+      const answer = right.method === 'get' ? redirect(RIGHTS.signIn.path) : problem(null, 401, typedIn(fields))
+      return refuse('nobody is signed in', null, answer)
+    }
+    if (!may(right, signed.worker.role)) return refuse('not for this role', signed, problem(signed, 403))
+    if (right.method === 'post' && !isOurForm(signed, fields.get('token'))) {
+      return refuse('a form without our token', signed, problem(signed, 403, typedIn(fields)))
+    }
+    return handlers[name](request, signed, fields)
+  }
+
+  const answered = async (name: RouteName, request: Request): Promise<Answer> => {
+    try {
+      return await guarded(name, request)
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) report(fault)
+      const signed = await sessions.find(request).catch(() => null)
+      return problem(signed, fault instanceof Refusal ? fault.status : 503)
+    }
+  }
+
+  const admitting = setInterval(() => desk.admit().catch(report), ADMIT_EVERY_MILLISECONDS)
+  admitting.unref()
+
+  return {
+    attach(server: Server) {
+      for (const [name, { method, path }] of Object.entries(RIGHTS) as [RouteName, Right][]) {
+        const handle = async (request: Request, response: Response) =>
+          answers.send(request, response, await answered(name, request))
+        server[method](path, handle)
+        if (method === 'get') server.head(path, handle)
+      }
+    },
+    async close() {
+      clearInterval(admitting)
+    },
+  }
+}
+
+/** What somebody wrote in a form that is not taken, so that it is not lost: only words, no choices. */
+const typedIn = (fields: URLSearchParams): string[] =>
+  ['text', 'reason'].flatMap((name) => fields.get(name) ?? []).filter((words) => words.trim() !== '')

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Environment, FileSystemLoader } from 'nunjucks'
+import type { Words } from '../../content/words'
+import type { CaseView } from '../../desk/case/case-page'
+import type { FormView } from '../../desk/case/forms'
+import type { QueueView } from '../../desk/queue/queue'
+import { may, RIGHTS } from '../../desk/rights'
+import type { TrailView } from '../../desk/trail/trail'
+import type { Worker } from '../../referrals/lifecycle/case'
+import type { PasswordFault } from './password'
+import type { Signed } from './sessions'
+
+/** Writes the desk's pages. Everything that is not a template of ours is escaped, whoever wrote it. */
+export class DeskPages {
+  /** The policy names the style by its hash, so that no other style and no script ever runs. */
+  readonly styleHash: string
+  private readonly environment: Environment
+
+  constructor(folder: string, words: Words) {
+    const style = readFileSync(join(folder, 'desk.css'), 'utf8')
+    this.styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`
+    this.environment = new Environment(new FileSystemLoader(join(folder, 'templates')), {
+      autoescape: true,
+      trimBlocks: true,
+      lstripBlocks: true,
+    })
+    this.environment
+      .addGlobal('say', (key: string, parameters?: Record<string, string | number>) => words(`desk:${key}`, parameters))
+      .addGlobal('style', style)
+      .addFilter('tried', (forms: CaseView['forms']) => forms.find(hasFault) ?? null)
+  }
+
+  signIn(parts: { email: string; fault: 'wrong' | 'often' | null; done: boolean }): string {
+    return this.render('sign-in.njk', null, parts)
+  }
+
+  welcome(worker: Worker, fault: PasswordFault | 'differs' | null): string {
+    return this.render('welcome.njk', null, { worker, fault })
+  }
+
+  welcomeGone(): string {
+    return this.render('welcome-gone.njk', null, {})
+  }
+
+  queue(signed: Signed, queue: QueueView): string {
+    return this.render('queue.njk', signed, { queue })
+  }
+
+  case(signed: Signed, view: CaseView, done: boolean): string {
+    return this.render('case.njk', signed, { view, done })
+  }
+
+  trail(signed: Signed, trail: TrailView): string {
+    return this.render('trail.njk', signed, { trail })
+  }
+
+  /** A refusal. `typed` is what somebody wrote who is signed out by now: only their own browser gets it back. */
+  problem(signed: Signed | null, status: number, typed: readonly string[] = []): string {
+    return this.render('problem.njk', signed, { status, typed })
+  }
+
+  private render(template: string, signed: Signed | null, parts: object): string {
+    const role = signed?.worker.role ?? null
+    const nav = { queue: may(RIGHTS.queue, role), trail: may(RIGHTS.trail, role) }
+    return this.environment.render(template, { ...parts, signed, nav })
+  }
+}
+
+const hasFault = ({ fault, fields }: FormView): boolean =>
+  fault !== null || fields.some((field) => field.fault !== null)

@@ -1,0 +1,33 @@
+import { ROLES, type Role } from '../referrals/lifecycle/case'
+
+/** A route of the desk and who may use it: some roles, or anyone, signed in or not. */
+export interface Right {
+  method: 'get' | 'post'
+  path: string
+  for: readonly Role[] | 'anyone'
+}
+
+/** They see cases and work on them. Whoever audits sees what was done, and nothing of the people. */
+const WORKING = ['link-worker', 'lead'] as const
+
+/** Every route of the desk. There is no other way to have one: the door goes through this table. */
+export const RIGHTS = {
+  signIn: { method: 'get', path: '/desk/sign-in', for: 'anyone' },
+  takeSignIn: { method: 'post', path: '/desk/sign-in', for: 'anyone' },
+  welcome: { method: 'get', path: '/desk/welcome/:token', for: 'anyone' },
+  takeWelcome: { method: 'post', path: '/desk/welcome/:token', for: 'anyone' },
+  signOut: { method: 'post', path: '/desk/sign-out', for: ROLES },
+  queue: { method: 'get', path: '/desk', for: WORKING },
+  case: { method: 'get', path: '/desk/case/:reference', for: WORKING },
+  act: { method: 'post', path: '/desk/case/:reference/:action', for: WORKING },
+  trail: { method: 'get', path: '/desk/trail', for: ['lead', 'auditor'] },
+} as const satisfies Record<string, Right>
+
+export type RouteName = keyof typeof RIGHTS
+
+/** Whether a role may use a route; null is a stranger. */
+export const may = (route: Right, role: Role | null): boolean =>
+  route.for === 'anyone' || (role !== null && route.for.includes(role))
+
+/** Where somebody begins. */
+export const homeOf = (role: Role): string => (may(RIGHTS.queue, role) ? RIGHTS.queue.path : RIGHTS.trail.path)

@@ -1,0 +1,48 @@
+import type { Authority, Tier } from '../assessment'
+import type { Submission } from '../submission'
+import type { CaseEvent } from './event'
+
+/** A case whole: what was sent, and all that happened since, oldest first. */
+export interface CaseRecord {
+  submission: Submission
+  events: CaseEvent[]
+}
+
+/** How a case stands after its events, as lists and the person's own tracking show it. */
+export interface CaseNow {
+  tier: Tier
+  authority: Authority
+  owner: string | null
+  dueAt: Date | null
+  readAt: Date | null
+  /** Until when somebody means to contact the person. */
+  plannedFor: Date | null
+  closedAt: Date | null
+}
+
+/** A case as a list shows it: nothing in it says who the person is. */
+export interface CaseSummary extends CaseNow {
+  reference: string
+  sentAt: Date
+}
+
+/** The lists of cases. */
+export const LISTS = ['urgent', 'new', 'mine', 'open', 'closed'] as const
+export type List = (typeof LISTS)[number]
+
+/** What a worker may do, and the councils whose cases they see. */
+export const ROLES = ['link-worker', 'lead', 'auditor'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Somebody who works at the desk. The id is their pseudonym in every record of what they did. */
+export interface Worker {
+  id: string
+  email: string
+  name: string
+  role: Role
+  areas: Authority[]
+}
+
+/** Whether a worker sees the cases of a council. One for which no council was found is everybody's, or it is nobody's. */
+export const sees = ({ areas }: Pick<Worker, 'areas'>, authority: Authority): boolean =>
+  areas.length > 0 && (authority === 'none' || areas.includes(authority))

@@ -1,0 +1,45 @@
+import type { Authority, Tier } from '../assessment'
+
+/** In which way somebody was tried to be reached, and what came of it. */
+export const HOWS = ['phone', 'text-message', 'email', 'letter', 'in-person'] as const
+export type How = (typeof HOWS)[number]
+export const CONTACT_OUTCOMES = ['reached', 'no-answer', 'left-message', 'not-safe', 'wrong-details'] as const
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
+
+/** How a case ended. */
+export const CLOSINGS = [
+  'assessment-arranged',
+  'advice-given',
+  'sent-on',
+  'safeguarding',
+  'declined',
+  'not-reached',
+  'supported-already',
+  'duplicate',
+  'sent-by-mistake',
+] as const
+export type Closing = (typeof CLOSINGS)[number]
+
+/** Something that happened to a case. Words that a link worker writes are in `text` or `reason`, and nowhere else. */
+export type Happening =
+  /** `digest` is that of the submission, so that a change to it shows. */
+  | { kind: 'received'; tier: Tier; digest: string }
+  | { kind: 'read' }
+  | { kind: 'taken' }
+  | { kind: 'handed-over'; to: string }
+  | { kind: 'contact-tried'; how: How; outcome: ContactOutcome }
+  | { kind: 'note'; text: string }
+  /** A date, as "2026-11-25". */
+  | { kind: 'contact-planned'; for: string }
+  | { kind: 'tier-changed'; to: Tier; reason: string }
+  | { kind: 'sent-on'; to: Authority }
+  | { kind: 'second-look' }
+  | { kind: 'closed'; outcome: Closing; reason: string }
+  | { kind: 'reopened'; reason: string }
+
+/** What happened, when (an ISO moment), and by whom: the pseudonym of a worker, or the assistant. Never changed. */
+export type CaseEvent = { at: string; by: string } & Happening
+export type EventKind = CaseEvent['kind']
+
+/** By whom a case is received: no person does it. */
+export const ASSISTANT = 'assistant'

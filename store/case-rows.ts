@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import type { Insertable, Selectable } from 'kysely'
+import type { CaseNow, CaseSummary } from '../referrals/lifecycle/case'
+import type { CaseEvent } from '../referrals/lifecycle/event'
+import { digestOf } from './chain'
+import type { Tables } from './tables'
+
+/** Digest of a submission as it is kept: it holds a number that nobody can guess, so it needs no salt. */
+export const submissionDigest = (json: string): string => createHash('sha256').update(json).digest('hex')
+
+type Kept = Pick<Selectable<Tables['case_event']>, 'event' | 'words' | 'salt'>
+
+/** An event as it is kept: what a worker wrote stands beside it, so that it can be erased and the chain stays whole. */
+export function keptEvent(event: CaseEvent, mintSalt: () => string): Kept {
+  const words = 'text' in event ? event.text : 'reason' in event ? event.reason : null
+  if (words === null) return { event: JSON.stringify(event), words: null, salt: null }
+  const { text: _text, reason: _reason, ...rest } = event as CaseEvent & { text?: string; reason?: string }
+  const salt = mintSalt()
+  return { event: JSON.stringify({ ...rest, words: digestOf(words, salt) }), words, salt }
+}
+
+/** An event as it happened. Words that are not told are empty. */
+export function eventOf({ event, words }: Pick<Selectable<Tables['case_event']>, 'event' | 'words'>): CaseEvent {
+  const { words: digest, ...rest } = JSON.parse(event) as CaseEvent & { words?: string }
+  if (digest === undefined) return rest
+  return { ...rest, [rest.kind === 'note' ? 'text' : 'reason']: words ?? '' } as CaseEvent
+}
+
+/** The last moment that a Date can hold. */
+const NEVER = 8_640_000_000_000_000
+
+const time = (at: Date | null): number | null => at?.getTime() ?? null
+const moment = (at: number | null): Date | null => (at === null ? null : new Date(Number(at)))
+
+export const nowRow = (now: CaseNow): Omit<Insertable<Tables['case_now']>, 'submission'> => ({
+  open: now.closedAt ? 0 : 1,
+  read: now.readAt ? 1 : 0,
+  tier: now.tier,
+  authority: now.authority,
+  owner: now.owner,
+  due_at: time(now.dueAt) ?? NEVER,
+})
+
+/** The columns by which a person follows their submission. */
+export const progressRow = (now: CaseNow) => ({
+  read_at: time(now.readAt),
+  contact_planned_for: time(now.plannedFor),
+  closed_at: time(now.closedAt),
+})
+
+type SummaryRow = Pick<
+  Selectable<Tables['submission']>,
+  'reference' | 'sent_at' | 'read_at' | 'contact_planned_for' | 'closed_at'
+> &
+  Pick<Selectable<Tables['case_now']>, 'tier' | 'authority' | 'owner' | 'due_at'>
+
+export const summaryOf = (row: SummaryRow): CaseSummary => ({
+  reference: row.reference,
+  tier: row.tier,
+  authority: row.authority,
+  owner: row.owner,
+  sentAt: new Date(Number(row.sent_at)),
+  dueAt: moment(Number(row.due_at) === NEVER ? null : row.due_at),
+  readAt: moment(row.read_at),
+  plannedFor: moment(row.contact_planned_for),
+  closedAt: moment(row.closed_at),
+})

@@ -108,10 +108,11 @@ function strangeWords(action: Action, raw: string, input: TurnInput['input'], kn
   if (action.do !== 'answers') return isOurs(action, knowledge) ? [] : unread(input, raw)
   const form = FORMS.includes(action.form as FormId) ? knowledge.content.forms[action.form as FormId] : undefined
   const strange = Object.entries(action.answers).flatMap(([id, given]) => {
-    const options = form?.questions.find((question) => question.id === id)?.options ?? []
-    const values = [given].flat().filter((value) => !options.includes(value))
-    return form?.questions.some((question) => question.id === id) || form?.groups.some((group) => group.id === id)
-      ? values.filter((value) => !form.questions.some((question) => question.id === value))
+    const question = form?.questions.find((each) => each.id === id)
+    const group = form?.groups.find((each) => each.id === id)
+    const values = [given].flat().filter((value) => !question?.options?.includes(value))
+    return question || group
+      ? values.filter((value) => !form!.questions.some((each) => each.id === value))
       : [id, ...values]
   })
   return form ? strange : [action.form, ...strange]

@@ -1,6 +1,7 @@
 import type { Outcome } from '../dialogs/outcome'
 import type { Authority, Tier } from '../referrals/assessment'
 import type { Role } from '../referrals/lifecycle/case'
+import type { Head, Link } from './chain'
 
 /** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. */
 export interface Tables {
@@ -72,22 +73,9 @@ export interface Tables {
     due_at: number
   }
   /** What happened to cases, in one chain: see chain.ts. */
-  case_event: {
-    position: number
-    submission: string
-    sequence: number
-    event: string
-    words: string | null
-    salt: string | null
-    hash: string
-  }
+  case_event: Link
   /** The one row of the chain's head. */
-  case_chain: {
-    id: 1
-    position: number
-    hash: string
-    signature: string
-  }
+  case_chain: Head & { id: 1 }
   worker: {
     id: string
     email: string

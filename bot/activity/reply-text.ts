@@ -1,4 +1,5 @@
 import type { Words } from '../../content/words'
+import { asText } from '../../dialogs/do-you-care/replies'
 import type { Reply } from '../../dialogs/reply'
 import { type Line, serviceLines, urgentLines } from './line'
 
@@ -23,7 +24,7 @@ function told(words: Words, reply: Exclude<Reply, { kind: 'choices' }>): string[
     case 'services':
       return reply.cards.map((card) => block(card.name, serviceLines(words, card)))
     case 'summary':
-      return [[reply.title, ...reply.sections.map(({ heading, lines }) => [heading, ...lines].join('\n'))].join('\n\n')]
+      return [asText(reply)]
     case 'urgent-help':
       return [block(reply.card.title, urgentLines(words, reply.card))]
   }

@@ -18,9 +18,12 @@ export function codeWanted(state: State, input: Input, knowledge: Knowledge): st
   const words = input.kind === 'text' ? input.text : input.kind === 'choice' ? input.value : ''
   const typed = input.kind === 'text' ? codeIn(words) : null
   if (typed) return state.wrongCodes < MOST_WRONG ? typed : null
+  if (!state.lastSent) return null
   const asks = words === 'do:form-progress' || commandIn(words, knowledge) === 'form-progress'
-  return asks ? (state.lastSent?.code ?? null) : null
+  return asks ? state.lastSent.code : null
 }
+
+const keptUntil = (at: Date): Date => new Date(at.getTime() + KEEP_DAYS * DAY)
 
 /** Asks for a code. */
 export const askForCode = (context: Context): Turn =>
@@ -48,7 +51,7 @@ export function typedCode(context: Context, goOn: (context: Context, draft: Draf
 export function save(context: Context, draft: Draft): Turn {
   const { say, at, minted } = context
   const saved = { ...draft, code: draft.code ?? codeOf(minted) }
-  const until = new Date(at.getTime() + KEEP_DAYS * DAY)
+  const until = keptUntil(at)
   const replies = [
     text(say('form:saved.text', { code: saved.code, when: dateInWords(until, say) })),
     choices(null, [
@@ -63,7 +66,7 @@ export function save(context: Context, draft: Draft): Turn {
 export const keeping = ({ at }: Context, draft: Draft): Turn['effects'] =>
   draft.code === null || draft.sent
     ? []
-    : [{ kind: 'keep-draft', code: draft.code, draft, until: new Date(at.getTime() + KEEP_DAYS * DAY).toISOString() }]
+    : [{ kind: 'keep-draft', code: draft.code, draft, until: keptUntil(at).toISOString() }]
 
 /** How far a submission has come: sent, read, contact planned, closed. */
 export function progress(context: Context): Turn {

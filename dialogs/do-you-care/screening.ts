@@ -8,7 +8,7 @@ import { urgentHelp } from '../crisis/urgent-help'
 import { type Answered, takeFields, takeWords } from '../form/answering'
 import { answersOf, beginDraft, type Draft } from '../form/draft'
 import { type Filling, fillingOf, readingOf } from '../form/filling'
-import { type Place, placeOf, questionsAsked } from '../form/position'
+import { isOwnWords, type Place, placeOf, questionsAsked } from '../form/position'
 import { isOptionPhrase } from '../form/read-answer'
 import type { Reply } from '../reply'
 import type { Knowledge, Turn } from '../types'
@@ -151,8 +151,6 @@ function numberedWay({ text: words, state }: Context): string | null {
 /** Where there is a list to pick from, an option's words win over a command; one's own words cannot be told from one. */
 const steers = (place: Place, command: string | null): boolean =>
   command !== null && STEERING.includes(command) && (isOwnWords(place) || MOST_URGENT.includes(command))
-
-const isOwnWords = (place: Place): boolean => place.kind === 'question' && !place.question.options
 
 /** The fewest words of a question to the directory: "how much" may well be an answer. */
 const FEWEST_WORDS = 4

@@ -3,7 +3,7 @@ import { withAnswer } from '../form/answering'
 import { reasonFor } from '../form/asking'
 import type { Draft } from '../form/draft'
 import { fillingOf } from '../form/filling'
-import { placeOf, questionBefore, questionsAsked } from '../form/position'
+import { openQuestions, placeOf, questionBefore, questionsAsked } from '../form/position'
 import type { Reply } from '../reply'
 import type { Turn } from '../types'
 import { save } from './codes'
@@ -73,14 +73,14 @@ function skip(context: Context, draft: Draft): Turn | null {
 /** How many questions are still asked, as far as the answers tell; those that are asked as one count as one. */
 function left(context: Context, draft: Draft): number {
   const { form, circumstances } = fillingOf(context, draft)
-  const open = questionsAsked(form, draft, circumstances).filter(({ id }) => draft.answers[id] === undefined)
+  const open = openQuestions(form, draft, circumstances)
   return new Set(open.map(({ id }) => form.groups.find(({ questions }) => questions.includes(id))?.id ?? id)).size
 }
 
 /** Everything that may be skipped is; what remains is asked. A new question that opens meanwhile is asked too. */
 function withoutTheRest(context: Context, draft: Draft): Draft {
   const { form, circumstances } = fillingOf(context, draft)
-  const open = questionsAsked(form, draft, circumstances).filter(({ id }) => draft.answers[id] === undefined)
+  const open = openQuestions(form, draft, circumstances)
   return open.filter(({ required }) => !required).reduce((so, { id }) => withAnswer(so, id, null), draft)
 }
 

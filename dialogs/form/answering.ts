@@ -3,7 +3,7 @@ import { normalise } from '../../search/text'
 import type { Context } from '../context'
 import type { Answer, Draft } from './draft'
 import { type Filling, fillingOf, readingOf } from './filling'
-import { type Place, placeOf } from './position'
+import { isOwnWords, type Place, placeOf } from './position'
 import { readAnswer } from './read-answer'
 
 /** A draft after something was answered; `problem` is the key of the words for what could not be taken, and where. */
@@ -82,11 +82,8 @@ function takeRest(context: Context, filling: Filling, first: Answered, parts: re
 const isSending = (place: Exclude<Place, { kind: 'end' }>): boolean =>
   place.kind === 'question' && place.question.sends.length > 0
 
-const isOwnWords = (place: Exclude<Place, { kind: 'end' }>): boolean =>
-  place.kind === 'question' && (place.question.type === 'text' || place.question.type === 'contact')
-
 function takeOne(context: Context, filling: Filling, place: Exclude<Place, { kind: 'end' }>, words: string): Answered {
-  const { draft, form } = filling
+  const { draft } = filling
   if (place.kind === 'question') {
     const { id } = place.question
     const read = readAnswer(place.question, words, readingOf(context, filling))
@@ -99,7 +96,7 @@ function takeOne(context: Context, filling: Filling, place: Exclude<Place, { kin
   return ticks === null
     ? { draft, answered: [], problem: { question: group.id, key: 'not-understood' } }
     : {
-        draft: takeTicks(draft, form.groups.find(({ id }) => id === group.id)!.questions, ticks),
+        draft: takeTicks(draft, group.questions, ticks),
         answered: [group.id],
         problem: null,
       }

@@ -15,6 +15,13 @@ export type Place =
   | { kind: 'group'; group: Group; questions: Question[] }
   | { kind: 'end' }
 
+/** Whether somebody is at a question that is answered in their own words. */
+export const isOwnWords = (place: Place): boolean => place.kind === 'question' && place.question.options === undefined
+
+/** The questions of a walk that are neither answered nor skipped. */
+export const openQuestions = (form: Form, draft: Draft, circumstances: Circumstances): Question[] =>
+  questionsAsked(form, draft, circumstances).filter(({ id }) => draft.answers[id] === undefined)
+
 /**
  * The questions that are asked of somebody with these answers, in order: the conditions hold, nothing spares them, and the
  * form has not ended before.

@@ -41,6 +41,8 @@ describe.each([
   test('saying the same again under the same key shows nothing twice', async () => {
     client = new Client({ domain: door.domain, token: (await generate()).token, ...options })
     expect(await client.say('hello', 'one')).toBe(await client.say('hello', 'one'))
+    // The client shows two sets of activities that come close together in turns, one of each: so one is awaited.
+    await client.until(shows('heard: hello'))
     await client.say('bye', 'two')
     await client.until(shows('heard: bye'))
     expect(client.texts).toEqual(['welcome', 'hello', 'heard: hello', 'bye', 'heard: bye'])

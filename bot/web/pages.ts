@@ -85,7 +85,9 @@ export class Pages {
   }
 
   /** What came of a form: a result, a reference, a code, or urgent help, with what can be done next. */
-  formAnswer(visit: Visit & { form: FormId; entries: Entry[]; asksText: boolean; key: string }): string {
+  formAnswer(
+    visit: Visit & { form: FormId; entries: Entry[]; asksText: boolean; isCare: boolean; key: string },
+  ): string {
     return this.render('form-answer.njk', { ...visit, choices: choicesOpen(visit.entries) })
   }
 

@@ -133,8 +133,14 @@ export class Questionnaire {
 
   private answer(request: Request, form: FormId, { entries }: Conversation): Answer {
     const last = entries.at(-1)
-    const asksText = last?.from === 'assistant' && ASKS_TEXT.includes(last.outcome)
-    const shown = { form, entries: last ? [last] : [], asksText, key: this.conversations.newKey() }
+    const said = last?.from === 'assistant' ? last : null
+    const shown = {
+      form,
+      entries: last ? [last] : [],
+      asksText: said !== null && ASKS_TEXT.includes(said.outcome),
+      isCare: said !== null && (TO_BE_READ.includes(said.outcome) || hasCare(said)),
+      key: this.conversations.newKey(),
+    }
     return page(this.pages.formAnswer({ ...visitOf(request), ...shown }))
   }
 
@@ -167,7 +173,7 @@ const asksIn = (replies: readonly Reply[]): NonNullable<Choices['asks']>[] =>
   replies.flatMap((reply) => (reply.kind === 'choices' && reply.asks ? [reply.asks] : []))
 
 /** A card that came with the next question must be read before it. */
-const hasCare = ({ replies }: KeptTurn): boolean => replies.some(({ kind }) => kind === 'urgent-help')
+const hasCare = ({ replies }: Pick<KeptTurn, 'replies'>): boolean => replies.some(({ kind }) => kind === 'urgent-help')
 
 /** On one page, an optional question without an answer is one that was skipped; browsers send nothing for unticked boxes. */
 function withBlanks(

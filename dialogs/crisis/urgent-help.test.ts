@@ -53,6 +53,14 @@ test('the card for everybody begins with 999, 111, Samaritans and SHOUT', () => 
   expect(urgentHelp([])).toEqual({ kind: 'urgent-help', card: urgentHelpCard() })
 })
 
+test('the line with 999 fits what was noticed first, and stands once', () => {
+  const startsOf = (kinds: Parameters<typeof urgentHelpCard>[0]) =>
+    urgentHelpCard(kinds).lines.flatMap(({ text }) => (/danger|ambulance/.test(text) ? [text] : []))
+  expect(startsOf(['suicide', 'abuse_or_safeguarding'])).toEqual(['If a life is in danger, or you might act on it now'])
+  expect(startsOf(['abuse_or_safeguarding'])).toEqual(['If you or anybody else is in danger now'])
+  expect(startsOf(['medical_emergency', 'carer_breakdown', 'suicide'])).toHaveLength(1)
+})
+
 test('in a medical emergency nothing soft stands before 999, whatever else was noticed and whoever reads it', () => {
   for (const kind of KINDS) {
     for (const person of ['self', 'helper'] as const) {

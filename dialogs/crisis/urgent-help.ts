@@ -31,9 +31,13 @@ const HASTE: readonly Kind[] = [
   'carer_breakdown',
 ]
 
+/** The lines that begin with 999: a card has the one of what is in most haste. */
+const EMERGENCY: readonly string[] = ['medical', 'life', 'danger']
+
 /** For a child, Childline comes first among those to talk to, and the council's number about children is the right one. */
 const FOR_A_CHILD: Record<string, string[]> = {
   life: ['life', 'childline'],
+  danger: ['danger', 'childline'],
   medical: ['medical', 'childline'],
   young: ['papyrus'],
   child: ['council-child'],
@@ -82,8 +86,8 @@ const introOf = (topic: Topic, { person, discreet }: Reader): string | null => {
 function linesOf(topics: readonly Topic[], young: boolean): string[] {
   const wanted = topics.flatMap((topic) => careBook.cards[topic])
   const lines = young ? wanted.flatMap((line) => FOR_A_CHILD[line] ?? [line]) : wanted
-  const once = [...new Set(lines)]
-  return once.includes('medical') ? once.filter((line) => line !== 'life') : once
+  const [emergency] = lines.filter((line) => EMERGENCY.includes(line))
+  return [...new Set(lines)].filter((line) => line === emergency || !EMERGENCY.includes(line))
 }
 
 function lineOf(name: string, { person, council, hour }: Reader): UrgentHelpCard['lines'][number] {

@@ -9,6 +9,9 @@ import { answersToCheck, asText, kept, meaning } from './replies'
 /** Mail to an address that anybody may type is soon misused. */
 const MOST_COPIES = 3
 
+/** "anna@example.com", "annaexample.com" and "anna at example dot com" are all meant as one. */
+const MEANT_AS_ADDRESS = /@|^\S+\.[a-z]{2,}$|\bat\b.+\bdot\b/i
+
 /** Mails the person what is theirs: to the address of the form, or to one that is asked for. */
 export function copyByMail(context: Context, draft: Draft): Turn | null {
   if (!context.canMail) return null
@@ -25,7 +28,7 @@ export function typedAddress(context: Context, draft: Draft): Turn | null {
   if (context.state.wants !== 'address' || context.action || context.command || context.text === '') return null
   const address = context.state.copies < MOST_COPIES ? emailIn(context.text) : null
   if (address) return mailed(context, draft, address)
-  if (!context.text.includes('@')) return null
+  if (!MEANT_AS_ADDRESS.test(context.text)) return null
   return end(context, 'code-asked', [text(context.say('form:copy-to.wrong'))], { wants: 'address' })
 }
 

@@ -73,7 +73,11 @@ form-result
 code-asked
   Which email address should I send it to?
 
-> anna@example
+> annaexample.com
+code-asked
+  That does not look like an email address
+
+> anna at example dot com
 code-asked
   That does not look like an email address
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { answersSchema } from '../content/form'
 import { ContentError } from '../content/load'
-import { councilSchema } from '../content/schema'
 import { noticedIn } from '../dialogs/crisis/noticed'
+import type { Reading } from '../dialogs/form/read-answer'
 import { freshState } from '../dialogs/state'
 import { turn } from '../dialogs/turn'
 import { assess } from '../referrals/assessment'
+import { answersOf, askLine, crisisLine, screenLine } from './batch-lines'
 import { type Knowledge, loadKnowledge } from './knowledge'
 import { projectRoot } from './root'
 
@@ -15,10 +15,6 @@ import { projectRoot } from './root'
  * Tries a list of messages at once: JSON lines in, JSON lines out, in order, through the code of a live turn. For the
  * directory's editors and for checks from outside.
  */
-
-const askSchema = z.object({ id: z.string(), query: z.string(), area: councilSchema.nullish() })
-const screenSchema = z.object({ id: z.string(), answers: answersSchema })
-const crisisSchema = z.object({ id: z.string(), text: z.string(), lang: z.string().optional() })
 
 const knowledge = loadOrStop(process.env.CONTENT_DIR || join(projectRoot(), 'content'))
 
@@ -33,44 +29,70 @@ function loadOrStop(folder: string): Knowledge {
   }
 }
 
+/** What reading the answers of a screening needs, as in a conversation on the web. */
+const reading: Reading = {
+  formId: 'do-you-care',
+  form: knowledge.content.forms['do-you-care'],
+  say: knowledge.words,
+  areas: knowledge.finder.areas,
+  ordinals: knowledge.content.followUps.ordinals,
+  commands: knowledge.content.commands,
+  numbered: false,
+}
+
 const KINDS: Record<string, (line: unknown) => object> = {
   ask(line) {
-    const { id, query, area } = askSchema.parse(line)
-    const state = { ...freshState(), area: area ?? null }
+    const { id, query, area } = askLine.parse(line)
+    const state = { ...freshState(), area }
     const input = { input: { kind: 'text' as const, text: query }, at: new Date(), channel: 'directline' as const }
     const { outcome, services } = turn(state, input, knowledge)
     return { id, outcome, services }
   },
   crisis(line) {
-    const { id, text } = crisisSchema.parse(line)
+    const { id, text } = crisisLine.parse(line)
     const { tier, kinds } = noticedIn([text], knowledge.detect)
     return { id, tier, kinds }
   },
   screen(line) {
-    const { id, answers } = screenSchema.parse(line)
+    const { id, answers } = screenLine.parse(line)
     const { reasons, ...assessment } = assess(
-      knowledge.content.forms['do-you-care'],
-      answers,
-      (words) => knowledge.detect(words).tier,
+      reading.form,
+      answersOf(reading.form, answers ?? {}, reading),
+      (words) => noticedIn([words], knowledge.detect).tier,
     )
     return { id, ...assessment, reasons: reasons.map((reason) => `${reason.rule}: ${reason.answers.join('; ')}`) }
   },
 }
 
+/** What stands in a line; undefined when it is no JSON. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+/** The line's answer; where it cannot be read, why not. */
+function answerTo(line: string, answer: (line: unknown) => object): object {
+  const given = parsed(line)
+  try {
+    return answer(given)
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    process.exitCode = 1
+    return { id: (given as { id?: unknown } | null)?.id ?? null, error: z.prettifyError(error) }
+  }
+}
+
 async function main(kind: string | undefined): Promise<void> {
   const answer = KINDS[kind ?? '']
   if (!answer) throw new Error(`usage: npm run -s batch -- ${Object.keys(KINDS).join('|')} < lines.jsonl`)
-  let number = 0
+  // Whoever reads the answers may have seen enough (`| head`).
+  process.stdout.on('error', () => process.exit())
   for await (const line of createInterface({ input: process.stdin })) {
-    number++
-    if (line.trim() === '') continue
-    try {
-      process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`)
-    } catch (error) {
-      throw new Error(
-        `line ${number}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`,
-      )
-    }
+    const text = line.replace(/^\ufeff/, '').trim()
+    if (text !== '') process.stdout.write(`${JSON.stringify(answerTo(text, answer))}\n`)
   }
 }
 

@@ -26,6 +26,11 @@ const questionSchema = z
     askedIf: z.array(conditionSchema).min(1).optional(),
     /** Left out of the conversation when any of these holds. An answer that is there all the same still counts. */
     sparedIf: z.array(conditionSchema).min(1).optional(),
+    /**
+     * Whether an answer that is there stands when the question is not asked (any more): as long as no answer rules it out,
+     * only while it is asked, or whatever else was answered.
+     */
+    stands: z.enum(['unless-ruled-out', 'while-asked', 'always']).default('unless-ruled-out'),
     /** Options that a number means: for "I am 52", the least and the most of each. */
     ranges: z.record(id, z.tuple([z.number(), z.number()])).optional(),
     /** Options that the name of a place means, by council area. */
@@ -150,21 +155,38 @@ export const isAsked = ({ askedIf }: Question, before: Answers, danger: boolean)
   askedIf === undefined || askedIf.some((condition) => holds(condition, before, danger))
 
 /**
- * The answers that count: those to questions that are asked, given the answers before them. The others are kept aside
- * by whoever keeps them (they count again when the person changes their mind back) but are neither judged nor sent.
+ * Whether an answer that is there counts, given the answers before it. One that was skipped rules nothing out: whoever says
+ * that they cannot look after their children has said so, also if they never ticked that they have any.
+ */
+export function counts(question: Question, before: Answers, danger: boolean): boolean {
+  if (isAsked(question, before, danger) || question.stands === 'always') return true
+  const isRuledOut = question.askedIf?.every(
+    (condition) => !('question' in condition) || valuesOf(before, condition.question).length > 0,
+  )
+  return question.stands === 'unless-ruled-out' && !isRuledOut
+}
+
+/**
+ * The answers that count, given the answers before them. The others are kept aside by whoever keeps them (they count again
+ * when the person changes their mind back) but are neither judged nor sent.
  * @param danger whether the person's own words told of danger, which opens a question of its own
  */
 export function relevantAnswers({ questions }: Form, answers: Answers, danger: boolean): Answers {
   const relevant: Answers = {}
   for (const question of questions) {
     const answer = answers[question.id]
-    if (answer !== undefined && isAsked(question, relevant, danger)) relevant[question.id] = answer
+    if (answer !== undefined && counts(question, relevant, danger)) relevant[question.id] = answer
   }
   return relevant
 }
 
-/** What the person wrote in their own words, by question. */
-export const ownWords = ({ questions }: Form, answers: Answers): string[] =>
-  questions
-    .filter(({ type }) => type === 'text' || type === 'contact')
-    .flatMap(({ id: question }) => valuesOf(answers, question))
+/**
+ * What the person wrote in their own words. Whatever is no option of its question is that too: a list that is read in from
+ * elsewhere may have words where the form has buttons.
+ */
+export const ownWords = ({ questions }: Form, answers: Answers): string[] => {
+  const options = new Map(questions.map((question) => [question.id, question.options ?? []]))
+  return Object.keys(answers).flatMap((id) =>
+    valuesOf(answers, id).filter((value) => !options.get(id)?.includes(value)),
+  )
+}

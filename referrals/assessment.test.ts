@@ -51,14 +51,30 @@ test.each<[Tier, Answers]>([
   expect(screen({ ...ADULT, ...answers }).tier).toBe(tier)
 })
 
-test('answers to questions that are not asked count for nothing', () => {
-  expect(
-    screen({ ...ADULT, private_now: 'no', afraid: 'yes', breaking_point: 'close-now', person_safe: 'yes' }).tier,
-  ).toBe('T4')
-  expect(screen({ ...ADULT, impact_children: 'cannot' }).circumstances).toEqual([])
-  expect(screen({ ...ADULT, others_cared: ['children'], impact_children: 'cannot' }).circumstances).toEqual([
-    'children',
-  ])
+test('an answer that another one rules out counts for nothing; one that was skipped rules nothing out', () => {
+  const children = (more: Answers) => screen({ ...ADULT, impact_children: 'cannot', ...more }).circumstances
+  expect(children({ others_cared: ['another-adult'] })).toEqual([])
+  expect(children({ others_cared: ['children'] })).toEqual(['children'])
+  expect(children({})).toEqual(['children'])
+})
+
+test('without privacy, also when the question was skipped, nothing that was said of abuse counts', () => {
+  const said: Answers = { ...ADULT, afraid: 'yes', breaking_point: 'close-now' }
+  expect(screen(said).tier).toBe('T4')
+  expect(screen({ ...said, private_now: 'no', person_safe: 'yes' }).tier).toBe('T4')
+  expect(screen({ ...said, private_now: 'yes' }).tier).toBe('T0')
+})
+
+test('what was said of ending their life counts, whatever was answered before', () => {
+  expect(screen({ ...ADULT, suicide_q: 'right-now' }).tier).toBe('T0')
+  expect(screen({ ...ADULT, suicide_q: 'now-and-then', health_mind: 'some-days' }).tier).toBe('T1')
+})
+
+test('what is no area is none, and no different place either', () => {
+  for (const area of ['constructor', '__proto__', '', 'Mars']) {
+    expect(screen({ ...ADULT, carer_area: area, cared_area: 'kent' })).toMatchObject({ areaConflict: false })
+    expect(screen({ ...ADULT, cared_area: area })).toMatchObject({ authority: 'none' })
+  }
 })
 
 test('own words raise the tier, open the question about suicide, and never lower anything', () => {

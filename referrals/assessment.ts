@@ -137,13 +137,15 @@ const ASKED: Rule = (facts) => [
   facts.is('how_long', 'a-few-months'),
 ]
 
-const COUNCIL_OF: Record<string, Authority> = {
-  thurrock: 'Thurrock',
-  southend: 'Southend-on-Sea',
-  essex: 'Essex',
-  kent: 'Kent',
-  medway: 'Medway',
-} satisfies Record<Lowercase<Council>, Authority>
+const COUNCIL_OF: ReadonlyMap<string, Authority> = new Map(
+  Object.entries({
+    thurrock: 'Thurrock',
+    southend: 'Southend-on-Sea',
+    essex: 'Essex',
+    kent: 'Kent',
+    medway: 'Medway',
+  } satisfies Record<Lowercase<Council>, Authority>),
+)
 
 /**
  * What a person's answers mean, by the rules of the form (Care Act 2014 s.10; the 2015 regulations, reg 3; the tiers are
@@ -190,19 +192,23 @@ function routeOf(facts: Facts): Route {
 /** Children's services act where the child or family lives, adults' where the person cared for lives. */
 function authorityOf(route: Route, answers: Answers): Authority {
   if (route === 'information-only') return 'none'
-  const [cared] = valuesOf(answers, 'cared_area')
-  const [carer] = valuesOf(answers, 'carer_area')
+  const cared = areaIn(answers, 'cared_area')
+  const carer = areaIn(answers, 'carer_area')
   const byCarer = route === 'young-carer' || route === 'parent-carer'
   const area = byCarer && carer !== 'same-place' ? carer : cared
-  return COUNCIL_OF[area ?? ''] ?? 'none'
+  return COUNCIL_OF.get(area ?? '') ?? 'none'
 }
 
 const UNCLEAR = ['london', 'elsewhere', 'not-known']
 
+/** The area that was answered, if it is one. */
+const areaIn = (answers: Answers, question: 'cared_area' | 'carer_area'): string | undefined =>
+  valuesOf(answers, question).find((area) => COUNCIL_OF.has(area) || area === 'same-place' || UNCLEAR.includes(area))
+
 /** Sources differ on whose council acts when the two live apart, so a person checks. */
 function hasAreaConflict(answers: Answers): boolean {
-  const [cared] = valuesOf(answers, 'cared_area')
-  const [carer] = valuesOf(answers, 'carer_area')
+  const cared = areaIn(answers, 'cared_area')
+  const carer = areaIn(answers, 'carer_area')
   if (carer === undefined || carer === 'same-place') return false
   return carer !== cared || UNCLEAR.includes(carer) || UNCLEAR.includes(cared ?? '')
 }

@@ -44,7 +44,7 @@ export function fillingOf(context: Surroundings, kept: Draft): Filling {
 /** What a draft's answers mean by the rules of the form. */
 export function assessmentOf({ knowledge }: Pick<Context, 'knowledge'>, draft: Draft): Assessment {
   const form = knowledge.content.forms[draft.form]
-  return assess(form, answersOf(draft), (words) => knowledge.detect(words).tier)
+  return assess(form, answersOf(draft), (words) => noticedIn([words], knowledge.detect).tier)
 }
 
 /** The answers of a draft that count, and are sent. */

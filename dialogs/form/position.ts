@@ -1,4 +1,4 @@
-import { type Answers, type Form, type Group, holds, isAsked, type Question } from '../../content/form'
+import { type Answers, counts, type Form, type Group, holds, isAsked, type Question } from '../../content/form'
 import type { Draft } from './draft'
 
 /** What the walk through a form depends on, besides the answers. */
@@ -32,9 +32,9 @@ export function questionsAsked(form: Form, draft: Draft, { danger, canSend }: Ci
   const short = form.shortIf.some((condition) => holds(condition, withoutSkipped(draft), danger))
   for (const question of form.questions) {
     if (form.endsIf.some((condition) => holds(condition, before, danger))) break
-    if (!isAsked(question, before, danger)) continue
-    const answer = draft.answers[question.id]
-    if (answer !== undefined && answer !== null) before[question.id] = answer
+    const answer = draft.answers[question.id] ?? null
+    if (answer === null ? !isAsked(question, before, danger) : !counts(question, before, danger)) continue
+    if (answer !== null) before[question.id] = answer
     const spared = question.sparedIf?.some((condition) => holds(condition, before, danger)) ?? false
     const forSending = form.sendingSections.includes(question.section)
     if (question.unasked || spared || (short && !question.shortPath) || (forSending && !canSend)) continue

@@ -56,4 +56,17 @@ export class Evidence {
     }
     return this.head.bias + sum * dampingOf(to - from)
   }
+
+  /** The odds over every stretch of so many words, in order, or of every so many of them: {@link between}, many at once. */
+  windows(width: number, step: number): Float64Array {
+    const odds = new Float64Array(Math.max(0, Math.floor((this.row - 1 - width) / step) + 1))
+    for (let span = 1; span <= LONGEST_SPAN && span <= width; span++) {
+      const start = (span - 1) * this.row
+      const end = start + width - span + 1
+      for (let at = 0; at < odds.length; at++)
+        odds[at]! += this.totals[end + at * step]! - this.totals[start + at * step]!
+    }
+    const damping = dampingOf(width)
+    return odds.map((sum) => this.head.bias + sum * damping)
+  }
 }

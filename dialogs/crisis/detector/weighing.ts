@@ -56,23 +56,21 @@ function weighWhole(message: Message, any: Evidence, urgent: Evidence, isEnglish
   odds.any = Math.max(odds.any, hinted(message, any))
   if (isEnglish) return odds
   for (const part of sentencesOf(message)) hear(part, 0)
-  if (length > LONGEST_WHOLE) for (const part of windowsOf(length)) hear(part, DOUBT_OF_WINDOWS)
+  if (length <= LONGEST_WHOLE) return odds
+  const loudest = (evidence: Evidence) => highestOf(WIDTHS.map((width) => highestOf(windowsOf(evidence, width))))
+  odds.any = Math.max(odds.any, loudest(any) - DOUBT_OF_WINDOWS)
+  odds.urgent = Math.max(odds.urgent, loudest(urgent) - DOUBT_OF_WINDOWS)
   return odds
 }
 
 function weighLong(message: Message, any: Evidence, urgent: Evidence): Odds {
-  const length = message.words.length
-  const parts = [...besideIdioms(message), ...sentencesOf(message), ...windowsOf(length)]
+  const parts = [...besideIdioms(message), ...sentencesOf(message)]
   const oddsOf = (evidence: Evidence, { whole, part, middle, contrast }: (typeof DOUBTS)['any']): number => {
-    const common = [...windowsOf(length, [COMMON_WIDTH])]
-      .map(([from, to]) => evidence.between(from, to))
-      .sort((a, b) => a - b)
-    const loudest = parts.reduce(
-      (most, [from, to]) => Math.max(most, evidence.between(from, to)),
-      Number.NEGATIVE_INFINITY,
-    )
+    const windows = WIDTHS.map((width) => windowsOf(evidence, width))
+    const loudest = highestOf([...parts.map(([from, to]) => evidence.between(from, to)), ...windows.map(highestOf)])
+    const common = windows[WIDTHS.indexOf(COMMON_WIDTH)]!.sort()
     const doubt = part + contrast * Math.max(0, common[common.length >> 1]! + middle)
-    return Math.max(evidence.between(0, length) - whole, loudest - doubt)
+    return Math.max(evidence.between(0, message.words.length) - whole, loudest - doubt)
   }
   return { any: Math.max(oddsOf(any, DOUBTS.any), hinted(message, any)), urgent: oddsOf(urgent, DOUBTS.urgent) }
 }
@@ -105,9 +103,11 @@ function* sentencesOf({ sentences }: Message): Iterable<Part> {
   }
 }
 
-function* windowsOf(length: number, widths: readonly number[] = WIDTHS): Iterable<Part> {
-  for (const width of widths) {
-    const step = Math.max(1, width >> 3)
-    for (let from = 0; from + width <= length; from += step) yield [from, from + width]
-  }
+/** Windows of so many words: all narrow ones, of the wide ones every so many. */
+const windowsOf = (evidence: Evidence, width: number): Float64Array => evidence.windows(width, Math.max(1, width >> 3))
+
+function highestOf(odds: ArrayLike<number>): number {
+  let most = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < odds.length; at++) most = Math.max(most, odds[at]!)
+  return most
 }

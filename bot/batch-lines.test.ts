@@ -1,16 +1,9 @@
+import { readingIn } from '../dialogs/form/filling'
 import { knowledge } from '../test/support/talk'
 import { answersOf, askLine, screenLine } from './batch-lines'
 
 const form = knowledge.content.forms['do-you-care']
-const reading = {
-  formId: 'do-you-care',
-  form,
-  say: knowledge.words,
-  areas: knowledge.finder.areas,
-  ordinals: knowledge.content.followUps.ordinals,
-  commands: knowledge.content.commands,
-  numbered: false,
-}
+const reading = readingIn({ knowledge, say: knowledge.words }, 'do-you-care', form, false)
 const read = (given: Record<string, unknown>) => answersOf(form, given, reading)
 
 test('what is nothing is no answer, whatever stands for it', () => {

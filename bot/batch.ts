@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { ContentError } from '../content/load'
 import { noticedIn } from '../dialogs/crisis/noticed'
-import type { Reading } from '../dialogs/form/read-answer'
+import { readingIn } from '../dialogs/form/filling'
 import { freshState } from '../dialogs/state'
 import { turn } from '../dialogs/turn'
 import { assess } from '../referrals/assessment'
@@ -29,16 +29,8 @@ function loadOrStop(folder: string): Knowledge {
   }
 }
 
-/** What reading the answers of a screening needs, as in a conversation on the web. */
-const reading: Reading = {
-  formId: 'do-you-care',
-  form: knowledge.content.forms['do-you-care'],
-  say: knowledge.words,
-  areas: knowledge.finder.areas,
-  ordinals: knowledge.content.followUps.ordinals,
-  commands: knowledge.content.commands,
-  numbered: false,
-}
+const screening = knowledge.content.forms['do-you-care']
+const reading = readingIn({ knowledge, say: knowledge.words }, 'do-you-care', screening, false)
 
 const KINDS: Record<string, (line: unknown) => object> = {
   ask(line) {
@@ -56,8 +48,8 @@ const KINDS: Record<string, (line: unknown) => object> = {
   screen(line) {
     const { id, answers } = screenLine.parse(line)
     const { reasons, ...assessment } = assess(
-      reading.form,
-      answersOf(reading.form, answers ?? {}, reading),
+      screening,
+      answersOf(screening, answers ?? {}, reading),
       (words) => noticedIn([words], knowledge.detect).tier,
     )
     return { id, ...assessment, reasons: reasons.map((reason) => `${reason.rule}: ${reason.answers.join('; ')}`) }

@@ -1,4 +1,4 @@
-import type { Answers, Form } from '../../content/form'
+import type { Answers, Form, FormId } from '../../content/form'
 import { ownWords, relevantAnswers } from '../../content/form'
 import { type Assessment, assess } from '../../referrals/assessment'
 import type { Context } from '../context'
@@ -51,13 +51,25 @@ export function assessmentOf({ knowledge }: Pick<Context, 'knowledge'>, draft: D
 export const countingAnswers = ({ form, draft, circumstances }: Filling): Answers =>
   relevantAnswers(form, answersOf(draft), circumstances.danger)
 
-/** What reading an answer needs of the content. */
-export const readingOf = ({ knowledge, say, channel }: Context, { form, draft }: Filling): Reading => ({
-  formId: draft.form,
+/**
+ * What reading an answer to a form needs of the content.
+ * @param numbered whether the options are shown with numbers
+ */
+export const readingIn = (
+  { knowledge, say }: Pick<Context, 'knowledge' | 'say'>,
+  formId: FormId,
+  form: Form,
+  numbered: boolean,
+): Reading => ({
+  formId,
   form,
   say,
   areas: knowledge.finder.areas,
   ordinals: knowledge.content.followUps.ordinals,
   commands: knowledge.content.commands,
-  numbered: channel !== 'web',
+  numbered,
 })
+
+/** The same within a turn: everywhere but on the page options have numbers. */
+export const readingOf = (context: Context, { form, draft }: Filling): Reading =>
+  readingIn(context, draft.form, form, context.channel !== 'web')

@@ -1,16 +1,9 @@
 import { knowledge } from '../../test/support/talk'
+import { readingIn } from './filling'
 import { type ReadAnswer, type Reading, readAnswer } from './read-answer'
 
 const form = knowledge.content.forms['do-you-care']
-const reading: Reading = {
-  formId: 'do-you-care',
-  form,
-  say: knowledge.words,
-  areas: knowledge.finder.areas,
-  ordinals: knowledge.content.followUps.ordinals,
-  commands: knowledge.content.commands,
-  numbered: true,
-}
+const reading = readingIn({ knowledge, say: knowledge.words }, 'do-you-care', form, true)
 const read = (id: string, given: string | string[], more: Partial<Reading> = {}): ReadAnswer =>
   readAnswer(form.questions.find((question) => question.id === id)!, given, { ...reading, ...more })
 const taken = (answer: string | string[]): ReadAnswer => ({ ok: true, answer })

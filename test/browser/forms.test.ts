@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { TO_CONDITION } from '../support/answers'
 import { CRISIS, faultsOf, overhang, SMALL, say, useSite } from './support/site'
 
 /** The forms in a real browser: as plain pages without JavaScript, and in the chat with it. */
@@ -355,15 +356,6 @@ describe('with a keyboard only', () => {
 })
 
 describe('in the chat, with JavaScript', () => {
-  const TO_CONDITION = [
-    'start the questions',
-    'go on',
-    'yes',
-    'yes',
-    'me, yes, 52, an adult, Grays, same place',
-    'they are family',
-    'mum',
-  ]
   const next = (page: Page, words: string) => page.locator('.message--us').last().getByText(words).waitFor()
 
   async function atCondition(): Promise<Page> {

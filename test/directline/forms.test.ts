@@ -1,4 +1,5 @@
 import { adaptiveCardSchema } from '../../bot/activity/adaptive-card'
+import { TO_CONDITION } from '../support/answers'
 import { newKey } from '../support/plain-visitor'
 import { type Running, start } from '../support/program'
 import { rowsIn, submissionsIn } from '../support/rows'
@@ -78,16 +79,6 @@ function listOf({ attachments }: Answer) {
   expect(others).toEqual([])
   return { list, data: send.data }
 }
-
-const TO_CONDITION = [
-  'start the questions',
-  'go on',
-  'yes',
-  'yes',
-  'me, yes, 52, an adult, Grays, same place',
-  'they are family',
-  'mum',
-]
 
 describe('a question', () => {
   test('says its options with numbers, has them as suggested actions, and takes either', async () => {

@@ -31,7 +31,7 @@ const PASSAGE = 2
 const BETWEEN = 2
 const OWN_LETTERS = /[^\p{Script=Latin}\p{N}\s.]/u
 /** So few words of the other languages are known that a mended reading is trusted less. */
-const DOUBT = 2
+const DOUBT = 1
 
 export interface Parts {
   model: Model

@@ -1,5 +1,5 @@
-import type { Authority } from '../referrals/assessment'
-import type { CaseNow, CaseRecord, CaseSummary, List } from '../referrals/lifecycle/case'
+import type { Authority, Tier } from '../referrals/assessment'
+import type { CaseNow, CaseRecord, CaseSummary, List, Sort } from '../referrals/lifecycle/case'
 import type { CaseEvent } from '../referrals/lifecycle/event'
 import type { Submission } from '../referrals/submission'
 import type { ChainFault } from './chain'
@@ -15,11 +15,23 @@ export interface ListQuery {
   list: List
   /** Whose "mine" is. */
   worker: string
+  /** Who is on leave. */
+  away: readonly string[]
   authorities: readonly Authority[]
+  tiers: readonly Tier[]
+  /** Only what is due within this time; null for all. */
+  due: Span | null
   /** A part of a reference, or nothing. */
   search: string
+  sort: Sort
   page: number
   size: number
+}
+
+/** From a moment on, until another; either may be open. */
+export interface Span {
+  from: Date | null
+  until: Date | null
 }
 
 /** A page of a list, how many cases the whole list has, and how many every list has without a search. */
@@ -27,6 +39,13 @@ export interface ListPage {
   cases: CaseSummary[]
   total: number
   counts: Record<List, number>
+}
+
+/** How many cases will be overdue by a moment if nothing is done. Those that are overdue already are not counted. */
+export interface Forecast {
+  by: Date
+  cases: number
+  nobodys: number
 }
 
 /** One link of the trail for whoever audits: what happened to which case, without anybody's words. */
@@ -48,6 +67,8 @@ export interface Cases {
   /** Makes a case of every submission that is none yet; answers how many. */
   admit(receive: (submission: Submission, digest: string) => Addition): Promise<number>
   list(query: ListQuery): Promise<ListPage>
+  /** How many open cases of some councils will be overdue by each moment, and how many of those nobody has. */
+  forecast(authorities: readonly Authority[], from: Date, by: readonly Date[]): Promise<Forecast[]>
   /** A case by its reference, whoever may see it; null when there is none. */
   find(reference: string): Promise<CaseRecord | null>
   /**

@@ -3,9 +3,9 @@ import type { Authority } from '../referrals/assessment'
 import type { CaseRecord } from '../referrals/lifecycle/case'
 import type { CaseEvent } from '../referrals/lifecycle/event'
 import type { Submission } from '../referrals/submission'
-import { countsOf, inList } from './case-lists'
-import { eventOf, keptEvent, nowRow, progressRow, submissionDigest, summaryOf } from './case-rows'
-import type { Addition, Cases, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
+import { forecastOf, listOf } from './case-lists'
+import { eventOf, keptEvent, nowRow, progressRow, submissionDigest } from './case-rows'
+import type { Addition, Cases, Forecast, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
 import { hashOf, ROOT, signatureOf } from './chain'
 import type { Connections } from './kysely-store'
 import type { Tables } from './tables'
@@ -34,13 +34,13 @@ export class KyselyCases implements Cases {
       if ((await newcomers(this.connections.reads)).length === 0) return admitted
       admitted += await this.connections.commit(async (transaction) => {
         const rows = await newcomers(transaction)
-        for (const { id, submission_json, sent_at } of rows) {
+        for (const { id, reference, submission_json, sent_at } of rows) {
           const submission = JSON.parse(submission_json) as Submission
           const { events, now } = receive(submission, submissionDigest(submission_json))
           await this.append(transaction, id, 0, events)
           await transaction
             .insertInto('case_now')
-            .values({ submission: id, ...nowRow(now) })
+            .values({ submission: id, reference, sent_at, ...nowRow(now) })
             .execute()
           await transaction.updateTable('submission').set({ case_since: sent_at }).where('id', '=', id).execute()
         }
@@ -49,25 +49,12 @@ export class KyselyCases implements Cases {
     }
   }
 
-  async list(query: ListQuery): Promise<ListPage> {
-    const { reads } = this.connections
-    const matching = inList(reads, query)
-    const closed = query.list === 'closed'
-    const rows = await matching
-      .select(['reference', 'sent_at', 'read_at', 'contact_planned_for', 'closed_at'])
-      .select(['case_now.tier', 'authority', 'owner', 'due_at'])
-      .$if(closed, (select) => select.orderBy('closed_at', 'desc'))
-      .$if(!closed, (select) => select.orderBy('case_now.tier').orderBy('due_at'))
-      .orderBy('case_now.submission')
-      .limit(query.size)
-      .offset((query.page - 1) * query.size)
-      .execute()
-    const counts = await countsOf(reads, query)
-    const total =
-      query.search === ''
-        ? counts[query.list]
-        : Number((await matching.select((row) => row.fn.countAll().as('count')).executeTakeFirst())?.count ?? 0)
-    return { cases: rows.map(summaryOf), total, counts }
+  list(query: ListQuery): Promise<ListPage> {
+    return listOf(this.connections.reads, query)
+  }
+
+  forecast(authorities: readonly Authority[], from: Date, by: readonly Date[]): Promise<Forecast[]> {
+    return forecastOf(this.connections.reads, authorities, from, by)
   }
 
   async find(reference: string): Promise<CaseRecord | null> {
@@ -121,7 +108,6 @@ export class KyselyCases implements Cases {
     const rows = await this.connections.reads
       .selectFrom('case_event')
       .innerJoin('case_now', 'case_now.submission', 'case_event.submission')
-      .innerJoin('submission', 'submission.id', 'case_event.submission')
       .select(['position', 'event', 'reference'])
       .where('position', '<', before)
       .where('authority', 'in', [...authorities])
@@ -143,7 +129,7 @@ export class KyselyCases implements Cases {
 const newcomers = (database: Kysely<Tables>) =>
   database
     .selectFrom('submission')
-    .select(['id', 'submission_json', 'sent_at'])
+    .select(['id', 'reference', 'submission_json', 'sent_at'])
     .where('case_since', 'is', null)
     .orderBy('sent_at')
     .limit(MOST_ADMITTED)

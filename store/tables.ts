@@ -71,11 +71,16 @@ export interface Tables {
     owner: string | null
     /** The end of time when nothing is due, so that one index has the order of the lists. */
     due_at: number
+    reference: string
+    sent_at: number
+    closed_at: number | null
   }
   /** What happened to cases, in one chain: see chain.ts. */
   case_event: Link
   /** The one row of the chain's head. */
   case_chain: Head & { id: 1 }
+  /** When workers are on leave: dates in England, both included. */
+  worker_leave: { worker: string; from: string; until: string }
   worker: {
     id: string
     email: string

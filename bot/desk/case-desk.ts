@@ -1,10 +1,14 @@
 import { type ActionName, type AtCase, type Faults, perform, type Values } from '../../desk/case/actions'
-import { type CaseRecord, type CaseSummary, type List, sees, type Worker } from '../../referrals/lifecycle/case'
+import { forecastMoments, type QueueAsked, spanOf } from '../../desk/queue/asked'
+import type { QueueFound } from '../../desk/queue/queue'
+import { type CaseRecord, type CaseSummary, sees, type Worker } from '../../referrals/lifecycle/case'
 import { read } from '../../referrals/lifecycle/commands'
 import { ASSISTANT, type CaseEvent } from '../../referrals/lifecycle/event'
 import { standing, stateOf } from '../../referrals/lifecycle/state'
 import type { Submission } from '../../referrals/submission'
-import type { Addition, Cases, ListPage } from '../../store/cases'
+import { dateInEngland } from '../../referrals/working-days'
+import type { Addition, Cases } from '../../store/cases'
+import type { LeaveBook } from '../../store/leave'
 import type { Workers } from '../../store/workers'
 
 /** What came of something that a worker wanted to do. `since` is what others did that the worker could not have seen. */
@@ -16,6 +20,7 @@ export type Acted =
 export interface CaseDeskParts {
   cases: Cases
   workers: Workers
+  leave: LeaveBook
   holidays: () => ReadonlySet<string>
   now: () => Date
 }
@@ -33,9 +38,27 @@ export class CaseDesk {
     )
   }
 
-  async list(worker: Worker, asked: { list: List; search: string; page: number }, size: number): Promise<ListPage> {
+  async list(worker: Worker, asked: QueueAsked, size: number): Promise<QueueFound> {
     await this.admit()
-    return this.parts.cases.list({ ...asked, worker: worker.id, authorities: authoritiesOf(worker), size })
+    const { cases, holidays } = this.parts
+    const now = this.parts.now()
+    const authorities = authoritiesOf(worker)
+    const { area, tier, due, ...others } = asked
+    const page = await cases.list({
+      ...others,
+      worker: worker.id,
+      away: await this.away(),
+      authorities: area ? authorities.filter((each) => each === area) : authorities,
+      tiers: tier ? [tier] : [],
+      due: spanOf(due, now, holidays()),
+      size,
+    })
+    return { ...page, forecast: await cases.forecast(authorities, now, forecastMoments(now, holidays())) }
+  }
+
+  /** Who is on leave today. */
+  private away(): Promise<string[]> {
+    return this.parts.leave.away(dateInEngland(this.parts.now()))
   }
 
   /** Opens a case: that it was read is on its record before anybody sees it. Null when there is none for this worker. */

@@ -3,7 +3,8 @@ import { ACTIONS, type AtCase, type Values } from '../../desk/case/actions'
 import { casePage } from '../../desk/case/case-page'
 import type { Tried } from '../../desk/case/forms'
 import { namesOf } from '../../desk/names'
-import { askedOf, PAGE_SIZE, queueView } from '../../desk/queue/queue'
+import { askedOf } from '../../desk/queue/asked'
+import { PAGE_SIZE, queueView } from '../../desk/queue/queue'
 import { beforeOf, TRAIL_SIZE, trailView } from '../../desk/trail/trail'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { CaseEvent } from '../../referrals/lifecycle/event'
@@ -35,7 +36,12 @@ export class Casework {
     const { desk, pages, now } = this.parts
     const asked = askedOf(queryOf(request))
     const found = await desk.list(signed.worker, asked, PAGE_SIZE)
-    return page(pages.queue(signed, queueView(asked, found, { ...(await this.speaking()), now: now() })))
+    return page(
+      pages.queue(
+        signed,
+        queueView(asked, found, { ...(await this.speaking()), now: now(), areas: signed.worker.areas }),
+      ),
+    )
   }
 
   case = async (request: Request, signed: Signed): Promise<Answer> => {

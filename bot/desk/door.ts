@@ -3,6 +3,7 @@ import type { Request, Response, Server } from 'restify'
 import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { Cases } from '../../store/cases'
+import type { LeaveBook } from '../../store/leave'
 import type { Workers } from '../../store/workers'
 import type { Door } from '../door'
 import { projectRoot } from '../root'
@@ -25,6 +26,7 @@ const ADMIT_EVERY_MILLISECONDS = 60_000
 export interface DeskDoorParts {
   cases: Cases
   workers: Workers
+  leave: LeaveBook
   reading: () => Reading
   holidays: () => ReadonlySet<string>
   settings: WebSettings
@@ -48,7 +50,7 @@ export function deskDoor(parts: DeskDoorParts): Door {
   const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words)
   const answers = new Answers(deskHeaders(settings, pages.styleHash))
   const sessions = new Sessions(workers, settings, now, parts.random)
-  const desk = new CaseDesk({ cases, workers, holidays: parts.holidays, now })
+  const desk = new CaseDesk({ cases, workers, leave: parts.leave, holidays: parts.holidays, now })
   const entrance = new Entrance({
     workers,
     sessions,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { KyselyCases } from '../../store/kysely-cases'
 import type { Connections } from '../../store/kysely-store'
+import { LeaveBook } from '../../store/leave'
 import { KyselyWorkers } from '../../store/workers'
 import { type Settings, servesDesk } from '../config'
 import type { Door } from '../door'
@@ -8,7 +9,7 @@ import { auditKey } from '../keys'
 import { type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
 
-export type DeskParts = Omit<DeskDoorParts, 'cases' | 'workers' | 'random' | 'settings'>
+export type DeskParts = Omit<DeskDoorParts, 'cases' | 'workers' | 'leave' | 'random' | 'settings'>
 
 /** The desk, ready to be served. */
 export interface OpenDesk {
@@ -27,7 +28,7 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   const workers = new KyselyWorkers(connections)
   const cases = casesOf(connections, settings)
   return {
-    door: deskDoor({ ...parts, cases, workers, settings, random: randomBytes }),
+    door: deskDoor({ ...parts, cases, workers, leave: new LeaveBook(connections), settings, random: randomBytes }),
     demonstration: async () =>
       settings.NODE_ENV === 'development' ? invite(workers, DEMONSTRATION, parts.now()) : null,
   }

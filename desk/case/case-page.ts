@@ -70,7 +70,10 @@ export function casePage({ at, reading, holidays, nameOf, now, tried, since }: C
   return {
     reference: submission.reference,
     version: state.version,
-    due: dueInWords(dueAt(state, holidays), now, words),
+    due: dueInWords(dueAt(state, holidays), now, words, {
+      taken: state.owner !== null,
+      say: (at) => inWords(at, words),
+    }),
     tier: words(`desk:tiers.${state.tier}`),
     urgent: state.tier === 'T0' || state.tier === 'T1',
     owner: state.owner ? nameOf(state.owner) : words('desk:nobody'),

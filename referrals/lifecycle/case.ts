@@ -21,14 +21,18 @@ export interface CaseNow {
 }
 
 /** A case as a list shows it: nothing in it says who the person is. */
-export interface CaseSummary extends CaseNow {
+export interface CaseSummary extends Pick<CaseNow, 'tier' | 'authority' | 'owner' | 'dueAt' | 'closedAt'> {
   reference: string
   sentAt: Date
 }
 
-/** The lists of cases. */
-export const LISTS = ['urgent', 'new', 'mine', 'open', 'closed'] as const
+/** The lists of cases. `away` are cases of people who are on leave. */
+export const LISTS = ['urgent', 'new', 'mine', 'away', 'open', 'closed'] as const
 export type List = (typeof LISTS)[number]
+
+/** The orders of a list. */
+export const SORTS = ['urgency', 'due', 'newest', 'oldest'] as const
+export type Sort = (typeof SORTS)[number]
 
 /** What a worker may do, and the councils whose cases they see. */
 export const ROLES = ['link-worker', 'lead', 'auditor'] as const

@@ -1,0 +1,39 @@
+import { type Migration, sql } from 'kysely'
+
+/** What lists show and select by stands in one narrow table, so that no list ever reads what people sent. */
+export const caseworkTables: Migration = {
+  async up(database) {
+    for (const [column, type] of COLUMNS) {
+      await database.schema.alterTable('case_now').addColumn(column, type).execute()
+    }
+    await sql`update case_now set (reference, sent_at, closed_at) =
+      (select reference, sent_at, closed_at from submission where id = case_now.submission)`.execute(database)
+    await database.schema.dropIndex('case_now_list').execute()
+    await database.schema.dropIndex('case_now_owner').execute()
+    for (const [name, columns] of INDEXES) {
+      await database.schema.createIndex(name).on('case_now').columns(columns).execute()
+    }
+    await database.schema
+      .createTable('worker_leave')
+      .addColumn('worker', 'text', (column) => column.primaryKey().references('worker.id').onDelete('cascade'))
+      .addColumn('from', 'text', (column) => column.notNull())
+      .addColumn('until', 'text', (column) => column.notNull())
+      .execute()
+  },
+}
+
+const COLUMNS = [
+  ['reference', 'text'],
+  ['sent_at', 'bigint'],
+  ['closed_at', 'bigint'],
+] as const
+
+/** One for each order of a list, and one that has all that is counted. */
+const INDEXES: [string, string[]][] = [
+  ['case_now_urgency', ['open', 'tier', 'due_at', 'submission', 'authority']],
+  ['case_now_due', ['open', 'due_at', 'submission', 'authority']],
+  ['case_now_sent', ['open', 'sent_at', 'submission', 'authority']],
+  ['case_now_closed', ['open', 'closed_at', 'submission', 'authority']],
+  ['case_now_count', ['open', 'read', 'tier', 'owner', 'authority', 'due_at']],
+  ['case_now_reference', ['reference', 'submission']],
+]

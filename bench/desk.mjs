@@ -120,6 +120,7 @@ const server = fork(join(root, 'dist/bot/main.js'), [], {
   },
   stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 })
+process.on('exit', () => server.kill('SIGKILL'))
 const address = await new Promise((resolve) => {
   server.stdout.on('data', (chunk) => {
     const found = /chat page +(http\S+?)\/\s/.exec(String(chunk))

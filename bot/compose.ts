@@ -9,15 +9,18 @@ import { detect } from '../dialogs/crisis/detect'
 import { noticedIn, piecesOf } from '../dialogs/crisis/noticed'
 import { readerOf } from '../dialogs/crisis/reader'
 import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
+import { told } from '../dialogs/do-you-care/told'
 import { freshState } from '../dialogs/state'
 import { KyselyStore } from '../store/kysely-store'
 import { connectSqlite } from '../store/sqlite'
 import type { Store } from '../store/store'
+import { KyselyWorkers } from '../store/workers'
 import { addressOf } from './address'
 import { Assistant } from './assistant'
 import type { Settings } from './config'
 import { deliveries } from './delivery/deliveries'
 import { mailboxDoor } from './delivery/mailbox-door'
+import { alertMail } from './desk/alert-mail'
 import { type OpenDesk, openDesk } from './desk/open-desk'
 import { directLineDoor } from './directline/door'
 import type { Directory } from './directory'
@@ -58,7 +61,7 @@ export interface Program {
   knowledge: () => Knowledge
   outbox: Outbox
   /** Who serves link workers, where that is done here. */
-  desk: Pick<OpenDesk, 'demonstration'> | null
+  desk: OpenDesk | null
   /** Listens and answers the address that was bound. */
   listen(): Promise<string>
   /** Stops taking requests, lets those under way end, and closes everything. */
@@ -81,7 +84,19 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const delivery = deliveries(settings, { store, reading, now })
   const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery)
   const note = noteForEditors(store)
-  const outbox = new Outbox(store, { feedback: note, unanswered: note, ...delivery.handlers }, now, log)
+  let listening = ''
+  const address = () => settings.PUBLIC_URL ?? listening
+  const alert =
+    connections && delivery.send
+      ? alertMail({
+          workers: new KyselyWorkers(connections),
+          send: delivery.send,
+          words: () => knowledge().words,
+          shared: settings.LINK_WORKERS_MAIL,
+          address,
+        })
+      : async () => {}
+  const outbox = new Outbox(store, { feedback: note, unanswered: note, alert, ...delivery.handlers }, now, log)
   metrics.watchDeadLetters(async () => (await store.waiting(DEAD_LETTER_FAILURES, MOST_DEAD_LETTERS)).length)
 
   const words = knowledge().words
@@ -107,6 +122,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     openDesk(connections, settings, {
       ...shared,
       reading,
+      told: (submission) => told(submission, knowledge()),
+      councils: delivery.councils,
       holidays: () => knowledge().content.holidays,
       refused: (what) => log.warn(what, 'the desk refused'),
     })
@@ -154,7 +171,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
         server.once('error', reject)
         server.listen(settings.PORT, settings.HOST, () => {
           const { port } = server.address() as AddressInfo
-          resolve(settings.PUBLIC_URL ?? `http://localhost:${port}`)
+          listening = `http://localhost:${port}`
+          resolve(address())
         })
       }),
     close: async () => {

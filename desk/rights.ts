@@ -19,7 +19,10 @@ export const RIGHTS = {
   signOut: { method: 'post', path: '/desk/sign-out', for: ROLES },
   queue: { method: 'get', path: '/desk', for: WORKING },
   case: { method: 'get', path: '/desk/case/:reference', for: WORKING },
+  beside: { method: 'get', path: '/desk/case/:reference/beside/:other', for: WORKING },
   act: { method: 'post', path: '/desk/case/:reference/:action', for: WORKING },
+  team: { method: 'get', path: '/desk/team', for: WORKING },
+  takeLeave: { method: 'post', path: '/desk/team', for: WORKING },
   trail: { method: 'get', path: '/desk/trail', for: ['lead', 'auditor'] },
 } as const satisfies Record<string, Right>
 

@@ -117,3 +117,15 @@ export async function forecastOf(
     return { by: moment, cases: due.length, nobodys: due.filter(({ owner }) => owner === null).length }
   })
 }
+
+/** How many open cases each worker has. */
+export async function loadOf(database: Database): Promise<Record<string, number>> {
+  const rows = await database
+    .selectFrom('case_now')
+    .select(['owner'])
+    .select((row) => row.fn.countAll().as('count'))
+    .where('open', '=', 1)
+    .groupBy('owner')
+    .execute()
+  return Object.fromEntries(rows.flatMap(({ owner, count }) => (owner === null ? [] : [[owner, Number(count)]])))
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Insertable, Selectable } from 'kysely'
 import type { CaseNow, CaseSummary } from '../referrals/lifecycle/case'
-import type { CaseEvent } from '../referrals/lifecycle/event'
+import type { CaseEvent, EventKind } from '../referrals/lifecycle/event'
 import { digestOf } from './chain'
 import type { Tables } from './tables'
 
@@ -19,11 +19,14 @@ export function keptEvent(event: CaseEvent, mintSalt: () => string): Kept {
   return { event: JSON.stringify({ ...rest, words: digestOf(words, salt) }), words, salt }
 }
 
+/** The kinds of events whose words are in `text`; of all others they are a reason. */
+const IN_TEXT: readonly string[] = ['note', 'sent-on', 'asked'] satisfies EventKind[]
+
 /** An event as it happened. Words that are not told are empty. */
 export function eventOf({ event, words }: Pick<Selectable<Tables['case_event']>, 'event' | 'words'>): CaseEvent {
   const { words: digest, ...rest } = JSON.parse(event) as CaseEvent & { words?: string }
   if (digest === undefined) return rest
-  return { ...rest, [rest.kind === 'note' ? 'text' : 'reason']: words ?? '' } as CaseEvent
+  return { ...rest, [IN_TEXT.includes(rest.kind) ? 'text' : 'reason']: words ?? '' } as CaseEvent
 }
 
 /** The last moment that a Date can hold. */
@@ -40,6 +43,7 @@ export const nowRow = (now: CaseNow): Omit<Insertable<Tables['case_now']>, 'subm
   owner: now.owner,
   due_at: time(now.dueAt) ?? NEVER,
   closed_at: time(now.closedAt),
+  asks_at: time(now.asksAt),
 })
 
 /** The columns by which a person follows their submission. */
@@ -57,4 +61,5 @@ export const summaryOf = (row: Selectable<Tables['case_now']>): CaseSummary => (
   sentAt: new Date(Number(row.sent_at)),
   dueAt: moment(Number(row.due_at) === NEVER ? null : row.due_at),
   closedAt: moment(row.closed_at),
+  asksAt: moment(row.asks_at),
 })

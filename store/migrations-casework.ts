@@ -19,6 +19,35 @@ export const caseworkTables: Migration = {
       .addColumn('from', 'text', (column) => column.notNull())
       .addColumn('until', 'text', (column) => column.notNull())
       .execute()
+    await database.schema
+      .createTable('claim')
+      .addColumn('key', 'text', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute()
+    await database.schema
+      .createTable('case_ask')
+      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('submission', 'text', (column) => column.notNull().references('submission.id').onDelete('cascade'))
+      .addColumn('what', 'text', (column) => column.notNull())
+      .addColumn('text', 'text')
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('answered_at', 'bigint')
+      .execute()
+    await database.schema.createIndex('case_ask_submission').on('case_ask').column('submission').execute()
+    await database.schema
+      .createIndex('case_ask_new')
+      .on('case_ask')
+      .column('id')
+      .where(sql.ref('text'), 'is not', null)
+      .execute()
+    await database.schema
+      .createTable('case_trace')
+      .addColumn('submission', 'text', (column) => column.notNull().references('submission.id').onDelete('cascade'))
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('digest', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('case_trace_once', ['submission', 'kind', 'digest'])
+      .execute()
+    await database.schema.createIndex('case_trace_digest').on('case_trace').columns(['kind', 'digest']).execute()
   },
 }
 
@@ -26,6 +55,7 @@ const COLUMNS = [
   ['reference', 'text'],
   ['sent_at', 'bigint'],
   ['closed_at', 'bigint'],
+  ['asks_at', 'bigint'],
 ] as const
 
 /** One for each order of a list, and one that has all that is counted. */

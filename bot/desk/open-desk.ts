@@ -4,16 +4,15 @@ import type { Connections } from '../../store/kysely-store'
 import { LeaveBook } from '../../store/leave'
 import { KyselyWorkers } from '../../store/workers'
 import { type Settings, servesDesk } from '../config'
-import type { Door } from '../door'
 import { auditKey } from '../keys'
-import { type DeskDoorParts, deskDoor } from './door'
+import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
 
-export type DeskParts = Omit<DeskDoorParts, 'cases' | 'workers' | 'leave' | 'random' | 'settings'>
+export type DeskParts = Omit<DeskDoorParts, 'cases' | 'workers' | 'leave' | 'alerts' | 'random' | 'settings'>
 
 /** The desk, ready to be served. */
 export interface OpenDesk {
-  door: Door
+  door: DeskDoor
   /** The path of a one-time link for somebody to try it with; null where people are not made up. */
   demonstration(): Promise<string | null>
 }
@@ -28,7 +27,15 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   const workers = new KyselyWorkers(connections)
   const cases = casesOf(connections, settings)
   return {
-    door: deskDoor({ ...parts, cases, workers, leave: new LeaveBook(connections), settings, random: randomBytes }),
+    door: deskDoor({
+      ...parts,
+      cases,
+      workers,
+      leave: new LeaveBook(connections),
+      alerts: settings.DESK_ALERTS,
+      settings,
+      random: randomBytes,
+    }),
     demonstration: async () =>
       settings.NODE_ENV === 'development' ? invite(workers, DEMONSTRATION, parts.now()) : null,
   }

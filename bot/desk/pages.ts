@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Environment, FileSystemLoader } from 'nunjucks'
 import type { Words } from '../../content/words'
+import type { BesideView } from '../../desk/case/alike'
 import type { CaseView } from '../../desk/case/case-page'
 import type { FormView } from '../../desk/case/forms'
 import type { QueueView } from '../../desk/queue/queue'
 import { may, RIGHTS } from '../../desk/rights'
+import type { TeamView } from '../../desk/team/team'
 import type { TrailView } from '../../desk/trail/trail'
 import type { Worker } from '../../referrals/lifecycle/case'
 import type { PasswordFault } from './password'
@@ -52,6 +54,14 @@ export class DeskPages {
     return this.render('case.njk', signed, { view, done })
   }
 
+  beside(signed: Signed, view: BesideView): string {
+    return this.render('beside.njk', signed, { view })
+  }
+
+  team(signed: Signed, view: TeamView): string {
+    return this.render('team.njk', signed, { view })
+  }
+
   trail(signed: Signed, trail: TrailView): string {
     return this.render('trail.njk', signed, { trail })
   }
@@ -63,7 +73,7 @@ export class DeskPages {
 
   private render(template: string, signed: Signed | null, parts: object): string {
     const role = signed?.worker.role ?? null
-    const nav = { queue: may(RIGHTS.queue, role), trail: may(RIGHTS.trail, role) }
+    const nav = { queue: may(RIGHTS.queue, role), team: may(RIGHTS.team, role), trail: may(RIGHTS.trail, role) }
     return this.environment.render(template, { ...parts, signed, nav })
   }
 }

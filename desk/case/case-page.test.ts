@@ -25,10 +25,10 @@ function at(who: Worker, events: Partial<CaseEvent>[] = [], submission: Submissi
     digest: 'x',
   }
   const all = [received, ...events.map((event) => ({ at: NOW.toISOString(), by: 'anna', ...event }))] as CaseEvent[]
-  return { record: { submission, events: all }, worker: who, colleagues: [anna, ben, lena] }
+  return { record: { submission, events: all }, worker: who, colleagues: [anna, ben, lena], away: [], canMail: false }
 }
 const view = (given: AtCase) =>
-  casePage({ at: given, reading, holidays: new Set(), nameOf, now: NOW, tried: null, since: [] })
+  casePage({ at: given, reading, holidays: new Set(), nameOf, now: NOW, tried: null, since: [], alike: [], told: [] })
 
 describe('the page of a case', () => {
   test('says first how to reach somebody safely, and what they need', () => {

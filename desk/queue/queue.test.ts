@@ -48,6 +48,7 @@ describe('the queue', () => {
     sentAt: NOW,
     dueAt: dueAt === null ? null : new Date(dueAt),
     closedAt: null,
+    asksAt: null,
   })
   const rowOf = (dueAt: string | null, owner: string | null = null) =>
     queueView(PLAIN, { cases: [summary(dueAt, owner)], total: 1, counts, forecast: [] }, parts).rows[0]

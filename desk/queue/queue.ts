@@ -13,6 +13,8 @@ interface Row {
   reference: string
   tier: string
   urgent: boolean
+  /** The person asks for something that nobody has answered. */
+  asks: boolean
   council: string
   owner: string
   sent: string
@@ -91,6 +93,7 @@ function rowOf(each: CaseSummary, { words, nameOf, now }: QueueParts): Row {
     reference: each.reference,
     tier: words(`desk:tiers.${each.tier}`),
     urgent: each.tier === 'T0' || each.tier === 'T1',
+    asks: each.asksAt !== null,
     council: words(`delivery:authorities.${each.authority}`),
     owner: each.owner ? nameOf(each.owner) : words('desk:nobody'),
     sent: shortly(each.sentAt, now, words),

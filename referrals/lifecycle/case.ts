@@ -1,5 +1,6 @@
 import type { Authority, Tier } from '../assessment'
 import type { Submission } from '../submission'
+import type { TraceKind } from '../traces'
 import type { CaseEvent } from './event'
 
 /** A case whole: what was sent, and all that happened since, oldest first. */
@@ -18,12 +19,19 @@ export interface CaseNow {
   /** Until when somebody means to contact the person. */
   plannedFor: Date | null
   closedAt: Date | null
+  /** Since when something that the person asked for waits for an answer. */
+  asksAt: Date | null
 }
 
 /** A case as a list shows it: nothing in it says who the person is. */
-export interface CaseSummary extends Pick<CaseNow, 'tier' | 'authority' | 'owner' | 'dueAt' | 'closedAt'> {
+export interface CaseSummary extends Pick<CaseNow, 'tier' | 'authority' | 'owner' | 'dueAt' | 'closedAt' | 'asksAt'> {
   reference: string
   sentAt: Date
+}
+
+/** A case that may be of the same person, and by what. */
+export interface AlikeCase extends CaseSummary {
+  by: TraceKind[]
 }
 
 /** The lists of cases. `away` are cases of people who are on leave. */

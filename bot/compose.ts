@@ -25,7 +25,7 @@ import { type OpenDesk, openDesk } from './desk/open-desk'
 import { directLineDoor } from './directline/door'
 import type { Directory } from './directory'
 import type { Door } from './door'
-import { noteForEditors } from './editor-notes'
+import { KEEP_NOTES_DAYS, noteForEditors } from './editor-notes'
 import { formsOf } from './forms'
 import { signingKey } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
@@ -39,8 +39,7 @@ import { webDoor } from './web/door'
 
 const FORGET_EVERY_MILLISECONDS = 10 * 60_000
 const HOUR_MILLISECONDS = 3_600_000
-/** As the privacy page says: 90 days. */
-const KEEP_NOTES_HOURS = 90 * 24
+const KEEP_NOTES_HOURS = KEEP_NOTES_DAYS * 24
 /** A library or a hospital ward is many people behind one address. */
 const TALKERS_AT_ONE_ADDRESS = 10
 /** Enough to be alarmed. */
@@ -122,6 +121,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     openDesk(connections, settings, {
       ...shared,
       reading,
+      notes: store,
+      services: () => knowledge().content.services,
       told: (submission) => told(submission, knowledge()),
       councils: delivery.councils,
       holidays: () => knowledge().content.holidays,
@@ -153,6 +154,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       store.forgetIdle(ago(settings.KEEP_HOURS)),
       store.forgetDrafts(now()),
       store.forgetNotes(ago(KEEP_NOTES_HOURS)),
+      desk?.forget(ago(KEEP_NOTES_HOURS)),
     ]).catch((error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'))
   }
   const forgetting = setInterval(forget, FORGET_EVERY_MILLISECONDS)

@@ -20,6 +20,17 @@ export const caseworkTables: Migration = {
       .addColumn('until', 'text', (column) => column.notNull())
       .execute()
     await database.schema
+      .createTable('content_proposal')
+      .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('service', 'text', (column) => column.notNull())
+      .addColumn('text', 'text', (column) => column.notNull())
+      .addColumn('by', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('decided_at', 'bigint')
+      .execute()
+    await database.schema
       .createTable('claim')
       .addColumn('key', 'text', (column) => column.primaryKey())
       .addColumn('at', 'bigint', (column) => column.notNull())

@@ -97,6 +97,17 @@ export interface Tables {
   case_trace: { submission: string; kind: TraceKind; digest: string }
   /** What was told to somebody, so that it is told once. */
   claim: { key: string; at: number }
+  /** Changes of the content that link workers propose. */
+  content_proposal: {
+    id: Generated<number>
+    kind: 'phrase' | 'number'
+    service: string
+    text: string
+    by: string
+    at: number
+    state: 'open' | 'accepted' | 'declined'
+    decided_at: number | null
+  }
   /** When workers are on leave: dates in England, both included. */
   worker_leave: { worker: string; from: string; until: string }
   worker: {

@@ -1,7 +1,14 @@
 import { type ActionName, type AtCase, type Faults, perform, type Values } from '../../desk/case/actions'
 import { forecastMoments, type QueueAsked, spanOf } from '../../desk/queue/asked'
 import type { QueueFound } from '../../desk/queue/queue'
-import { type AlikeCase, type CaseRecord, type CaseSummary, sees, type Worker } from '../../referrals/lifecycle/case'
+import {
+  type AlikeCase,
+  CASE_ROLES,
+  type CaseRecord,
+  type CaseSummary,
+  sees,
+  type Worker,
+} from '../../referrals/lifecycle/case'
 import { ask, read } from '../../referrals/lifecycle/commands'
 import type { KeyedErrand } from '../../referrals/lifecycle/errand'
 import { ASSISTANT, type CaseEvent } from '../../referrals/lifecycle/event'
@@ -146,7 +153,7 @@ const isDoing = ({ kind }: CaseEvent): boolean => kind !== 'read'
 
 /** Whether somebody works on the cases of a council, and does not only look at what was done. */
 export const worksOn = (worker: Worker, authority: CaseSummary['authority']): boolean =>
-  worker.role !== 'auditor' && worker.areas.length > 0 && sees(worker, authority)
+  CASE_ROLES.includes(worker.role) && worker.areas.length > 0 && sees(worker, authority)
 
 /** The councils whose cases somebody sees; cases without one are everybody's who sees any. */
 export const authoritiesOf = ({ areas }: Worker): CaseSummary['authority'][] =>

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
+import type { Service } from '../../content/schema'
 import type { Told } from '../../desk/case/case-page'
 import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
 import type { LeaveBook } from '../../store/leave'
+import type { ProposalBook } from '../../store/proposals'
+import type { Store } from '../../store/store'
 import type { Workers } from '../../store/workers'
 import type { Settings } from '../config'
 import type { Door } from '../door'
@@ -20,6 +23,7 @@ import { Alerts } from './alerts'
 import { CaseDesk } from './case-desk'
 import { Casework } from './casework'
 import { Entrance } from './entrance'
+import { Gaps } from './gaps'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
 import { isOurForm, Sessions, type Signed } from './sessions'
@@ -32,6 +36,10 @@ export interface DeskDoorParts {
   cases: Cases
   workers: Workers
   leave: LeaveBook
+  notes: Pick<Store, 'notes'>
+  proposals: ProposalBook
+  /** The services of the moment. */
+  services: () => readonly Service[]
   reading: () => Reading
   holidays: () => ReadonlySet<string>
   settings: WebSettings
@@ -90,10 +98,12 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
   })
   const { signIn, takeSignIn, welcome, takeWelcome, signOut } = entrance
   const { queue, case: openCase, beside, act, trail } = casework
+  const { gaps, propose, takeProposal, proposals, decide } = new Gaps({ ...parts, pages })
   const { team, takeLeave } = new Team({ ...parts, pages })
   const handlers: Handlers = {
     ...{ signIn, takeSignIn, welcome, takeWelcome, signOut },
     ...{ queue, case: openCase, beside, act, team, takeLeave, trail },
+    ...{ gaps, propose, takeProposal, proposals, decide },
   }
 
   const problem = (signed: Signed | null, status: number, typed: string[] = []): Answer => ({

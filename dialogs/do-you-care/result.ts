@@ -56,6 +56,9 @@ export function result(context: Context, draft: Draft): Turn {
   return end(context, 'form-result', replies, patch, { services: cards })
 }
 
+/** How notes of the point of use survey begin: they are judgements of the help, and no questions of people. */
+export const SURVEY = 'point of use: '
+
 /** The answers are kept without a name, and the figures of 2010/11 stand beside them. */
 function thankYou(context: Context, { draft, form }: Filling): Turn {
   const { say } = context
@@ -63,7 +66,7 @@ function thankYou(context: Context, { draft, form }: Filling): Turn {
   const effects = answered.map(({ id }) => ({
     kind: 'feedback' as const,
     useful: draft.answers[id] === 'yes',
-    question: `point of use: ${id}`,
+    question: `${SURVEY}${id}`,
     services: [],
   }))
   const lines = ['thanks', 'then', ...(draft.answers.number === 'yes' ? [] : ['number'])]

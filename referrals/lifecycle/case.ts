@@ -42,8 +42,8 @@ export type List = (typeof LISTS)[number]
 export const SORTS = ['urgency', 'due', 'newest', 'oldest'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** What a worker may do, and the councils whose cases they see. */
-export const ROLES = ['link-worker', 'lead', 'auditor'] as const
+/** What a worker may do. An editor owns the content, and sees no case. */
+export const ROLES = ['link-worker', 'lead', 'auditor', 'editor'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Somebody who works at the desk. The id is their pseudonym in every record of what they did. */
@@ -54,6 +54,9 @@ export interface Worker {
   role: Role
   areas: Authority[]
 }
+
+/** Those who work on cases. */
+export const CASE_ROLES: readonly Role[] = ['link-worker', 'lead']
 
 /** Whether a worker sees the cases of a council. One for which no council was found is everybody's, or it is nobody's. */
 export const sees = ({ areas }: Pick<Worker, 'areas'>, authority: Authority): boolean =>

@@ -9,20 +9,23 @@ import { detect } from '../dialogs/crisis/detect'
 import { noticedIn, piecesOf } from '../dialogs/crisis/noticed'
 import { readerOf } from '../dialogs/crisis/reader'
 import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
+import { told } from '../dialogs/do-you-care/told'
 import { freshState } from '../dialogs/state'
 import { KyselyStore } from '../store/kysely-store'
 import { connectSqlite } from '../store/sqlite'
 import type { Store } from '../store/store'
+import { KyselyWorkers } from '../store/workers'
 import { addressOf } from './address'
 import { Assistant } from './assistant'
 import type { Settings } from './config'
 import { deliveries } from './delivery/deliveries'
 import { mailboxDoor } from './delivery/mailbox-door'
+import { alertMail } from './desk/alert-mail'
 import { type OpenDesk, openDesk } from './desk/open-desk'
 import { directLineDoor } from './directline/door'
 import type { Directory } from './directory'
 import type { Door } from './door'
-import { noteForEditors } from './editor-notes'
+import { KEEP_NOTES_DAYS, noteForEditors } from './editor-notes'
 import { formsOf } from './forms'
 import { signingKey } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
@@ -36,8 +39,7 @@ import { webDoor } from './web/door'
 
 const FORGET_EVERY_MILLISECONDS = 10 * 60_000
 const HOUR_MILLISECONDS = 3_600_000
-/** As the privacy page says: 90 days. */
-const KEEP_NOTES_HOURS = 90 * 24
+const KEEP_NOTES_HOURS = KEEP_NOTES_DAYS * 24
 /** A library or a hospital ward is many people behind one address. */
 const TALKERS_AT_ONE_ADDRESS = 10
 /** Enough to be alarmed. */
@@ -58,7 +60,7 @@ export interface Program {
   knowledge: () => Knowledge
   outbox: Outbox
   /** Who serves link workers, where that is done here. */
-  desk: Pick<OpenDesk, 'demonstration'> | null
+  desk: OpenDesk | null
   /** Listens and answers the address that was bound. */
   listen(): Promise<string>
   /** Stops taking requests, lets those under way end, and closes everything. */
@@ -81,7 +83,19 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const delivery = deliveries(settings, { store, reading, now })
   const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery)
   const note = noteForEditors(store)
-  const outbox = new Outbox(store, { feedback: note, unanswered: note, ...delivery.handlers }, now, log)
+  let listening = ''
+  const address = () => settings.PUBLIC_URL ?? listening
+  const alert =
+    connections && delivery.send
+      ? alertMail({
+          workers: new KyselyWorkers(connections),
+          send: delivery.send,
+          words: () => knowledge().words,
+          shared: settings.LINK_WORKERS_MAIL,
+          address,
+        })
+      : async () => {}
+  const outbox = new Outbox(store, { feedback: note, unanswered: note, alert, ...delivery.handlers }, now, log)
   metrics.watchDeadLetters(async () => (await store.waiting(DEAD_LETTER_FAILURES, MOST_DEAD_LETTERS)).length)
 
   const words = knowledge().words
@@ -107,6 +121,10 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     openDesk(connections, settings, {
       ...shared,
       reading,
+      notes: store,
+      services: () => knowledge().content.services,
+      told: (submission) => told(submission, knowledge()),
+      councils: delivery.councils,
       holidays: () => knowledge().content.holidays,
       refused: (what) => log.warn(what, 'the desk refused'),
     })
@@ -136,6 +154,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       store.forgetIdle(ago(settings.KEEP_HOURS)),
       store.forgetDrafts(now()),
       store.forgetNotes(ago(KEEP_NOTES_HOURS)),
+      desk?.forget(ago(KEEP_NOTES_HOURS)),
     ]).catch((error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'))
   }
   const forgetting = setInterval(forget, FORGET_EVERY_MILLISECONDS)
@@ -154,7 +173,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
         server.once('error', reject)
         server.listen(settings.PORT, settings.HOST, () => {
           const { port } = server.address() as AddressInfo
-          resolve(settings.PUBLIC_URL ?? `http://localhost:${port}`)
+          listening = `http://localhost:${port}`
+          resolve(address())
         })
       }),
     close: async () => {

@@ -80,6 +80,7 @@ const settingsSchema = z
     FHIR_URL: optional(z.url({ protocol: /^https?$/ })),
     FHIR_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
     DESK: optional(flag),
+    DESK_ALERTS: withDefault(z.enum(['workers', 'shared', 'off']), 'workers'),
     DESK_AUDIT_KEY: optional(z.string().min(32, 'must be at least 32 characters')),
   })
   .superRefine((settings, context) => {

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import pino from 'pino'
 import type { ActionName, Values } from '../desk/case/actions'
+import { askedOf } from '../desk/queue/asked'
 import { freshState } from '../dialogs/state'
 import { WAYS } from '../dialogs/types'
 import type { Worker } from '../referrals/lifecycle/case'
 import { stateOf } from '../referrals/lifecycle/state'
 import type { Submission } from '../referrals/submission'
 import { KyselyStore } from '../store/kysely-store'
+import { LeaveBook } from '../store/leave'
 import { connectSqlite } from '../store/sqlite'
 import { KyselyWorkers } from '../store/workers'
 import { parseSettings } from './config'
@@ -52,7 +54,13 @@ async function main(): Promise<void> {
     let at = started
     const workers = new KyselyWorkers(connections)
     const cases = casesOf(connections, settings)
-    const desk = new CaseDesk({ cases, workers, holidays: () => content.holidays, now: () => at })
+    const desk = new CaseDesk({
+      cases,
+      workers,
+      leave: new LeaveBook(connections),
+      holidays: () => content.holidays,
+      now: () => at,
+    })
     for (const invitee of [DEMONSTRATION, COLLEAGUE]) await invite(workers, invitee, started)
     const staff = await Promise.all([DEMONSTRATION, COLLEAGUE].map(({ email }) => workerOf(workers, email)))
     for (let index = 0; index < CASES; index++) {
@@ -91,7 +99,7 @@ async function send(
 }
 
 async function references(desk: CaseDesk, worker: Worker): Promise<string[]> {
-  const { cases } = await desk.list(worker, { list: 'new', search: '', page: 1 }, CASES)
+  const { cases } = await desk.list(worker, askedOf(new URLSearchParams({ list: 'new' })), CASES)
   return cases.map(({ reference }) => reference)
 }
 

@@ -1,5 +1,8 @@
 import type { EditorNote, OutboxItem, Store } from '../store/store'
 
+/** As the privacy page says. */
+export const KEEP_NOTES_DAYS = 90
+
 /** Writes unanswered questions and feedback where the directory's editors read them. */
 export const noteForEditors =
   (store: Store) =>

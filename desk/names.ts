@@ -1,6 +1,6 @@
 import type { Words } from '../content/words'
 import type { Worker } from '../referrals/lifecycle/case'
-import { ASSISTANT } from '../referrals/lifecycle/event'
+import { ASSISTANT, PERSON } from '../referrals/lifecycle/event'
 
 /** The name of a worker by their pseudonym. */
 export type NameOf = (id: string) => string
@@ -8,5 +8,6 @@ export type NameOf = (id: string) => string
 /** Names of everybody who ever worked here. */
 export function namesOf(workers: readonly Worker[], words: Words): NameOf {
   const names = new Map(workers.map(({ id, name }) => [id, name]))
-  return (id) => (id === ASSISTANT ? words('desk:assistant') : (names.get(id) ?? words('desk:somebody')))
+  names.set(ASSISTANT, words('desk:assistant')).set(PERSON, words('desk:person'))
+  return (id) => names.get(id) ?? words('desk:somebody')
 }

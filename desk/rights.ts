@@ -10,6 +10,9 @@ export interface Right {
 /** They see cases and work on them. Whoever audits sees what was done, and nothing of the people. */
 const WORKING = ['link-worker', 'lead'] as const
 
+/** They see what the assistant could not answer, which may hold words of people. */
+const CONTENT = ['link-worker', 'lead', 'editor'] as const
+
 /** Every route of the desk. There is no other way to have one: the door goes through this table. */
 export const RIGHTS = {
   signIn: { method: 'get', path: '/desk/sign-in', for: 'anyone' },
@@ -19,7 +22,15 @@ export const RIGHTS = {
   signOut: { method: 'post', path: '/desk/sign-out', for: ROLES },
   queue: { method: 'get', path: '/desk', for: WORKING },
   case: { method: 'get', path: '/desk/case/:reference', for: WORKING },
+  beside: { method: 'get', path: '/desk/case/:reference/beside/:other', for: WORKING },
   act: { method: 'post', path: '/desk/case/:reference/:action', for: WORKING },
+  team: { method: 'get', path: '/desk/team', for: WORKING },
+  takeLeave: { method: 'post', path: '/desk/team', for: WORKING },
+  gaps: { method: 'get', path: '/desk/gaps', for: CONTENT },
+  propose: { method: 'get', path: '/desk/gaps/propose', for: CONTENT },
+  takeProposal: { method: 'post', path: '/desk/gaps/propose', for: CONTENT },
+  proposals: { method: 'get', path: '/desk/proposals', for: CONTENT },
+  decide: { method: 'post', path: '/desk/proposals', for: ['lead', 'editor'] },
   trail: { method: 'get', path: '/desk/trail', for: ['lead', 'auditor'] },
 } as const satisfies Record<string, Right>
 
@@ -30,4 +41,5 @@ export const may = (route: Right, role: Role | null): boolean =>
   route.for === 'anyone' || (role !== null && route.for.includes(role))
 
 /** Where somebody begins. */
-export const homeOf = (role: Role): string => (may(RIGHTS.queue, role) ? RIGHTS.queue.path : RIGHTS.trail.path)
+export const homeOf = (role: Role): string =>
+  [RIGHTS.queue, RIGHTS.gaps, RIGHTS.trail].find((route) => may(route, role))!.path

@@ -38,6 +38,8 @@ export const OUTCOMES = [
   'code-wrong',
   'copy-sent',
   'form-progress',
+  'change-wanted',
+  'change-asked',
   'submitted',
 ] as const
 

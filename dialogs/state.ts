@@ -39,8 +39,12 @@ export const stateSchema = z.object({
   heldWords: z.string().nullable().default(null),
   /** The highest tier that was noticed while the form was open; 0 for none. */
   wordingMatch: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
-  /** What the next typed words are wanted for: an address for a copy, or a code. */
-  wants: z.enum(['nothing', 'address', 'code']).catch('nothing').default('nothing'),
+  /** What the next typed words are wanted for: an address for a copy, a code, or what is wrong in what was sent. */
+  wants: z.enum(['nothing', 'address', 'code', 'correction', 'objection']).catch('nothing').default('nothing'),
+  /** The code of what the person asked after last, for what they ask about it. */
+  tracked: z.string().nullable().catch(null).default(null),
+  /** How often something was asked about what was sent. */
+  asked: z.number().int().default(0),
   /** Wrong codes in this conversation. */
   wrongCodes: z.number().int().default(0),
   /** Copies that were mailed from this conversation. */

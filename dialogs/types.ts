@@ -1,5 +1,7 @@
 import type { Content } from '../content/load'
 import type { Words } from '../content/words'
+import type { Errand } from '../referrals/lifecycle/errand'
+import type { Wish } from '../referrals/lifecycle/event'
 import type { Progress, Submission } from '../referrals/submission'
 import type { Finder } from '../search/finder'
 import type { Danger } from './crisis/danger'
@@ -60,17 +62,24 @@ export type Effect =
   | { kind: 'drop-draft'; draft: string }
   /** Keeps a submission, once however often it is sent, and hands it on. `code` is for whoever asks how far it has come. */
   | { kind: 'submit'; submission: Submission; code: string }
+  /** Something that a person asks about what they sent, by the code of it. */
+  | { kind: 'ask-change'; code: string; what: Wish; text: string }
   /** A submission to be handed to the people who read it, over one of the ways that this installation has. */
   | { kind: 'deliver'; submission: string; over: Way }
   /** What belongs to the person, mailed to them because they asked for it. */
   | { kind: 'mail-copy'; to: string; subject: string; text: string }
+  /** What leaves the desk goes the same way as what leaves a turn. */
+  | Errand
 
 /** The ways in which a submission leaves: a mail to the link workers, one to the council, a signed webhook, or FHIR. */
 export const WAYS = ['mail', 'council-mail', 'webhook', 'fhir'] as const
 export type Way = (typeof WAYS)[number]
 
 /** Effects that the store itself does within the turn; all others wait in the outbox. */
-export type KeptEffect = Extract<Effect, { kind: 'forget-transcript' | 'keep-draft' | 'drop-draft' | 'submit' }>
+export type KeptEffect = Extract<
+  Effect,
+  { kind: 'forget-transcript' | 'keep-draft' | 'drop-draft' | 'submit' | 'ask-change' }
+>
 export type OutgoingEffect = Exclude<Effect, KeptEffect>
 
 /** The result of a turn. `services` are the slugs shown, best first. */

@@ -47,4 +47,6 @@ export interface Progress {
   readAt: Date | null
   contactPlannedFor: Date | null
   closedAt: Date | null
+  /** What the person asked about it last, and when that was answered. */
+  asked: { at: Date; answeredAt: Date | null } | null
 }

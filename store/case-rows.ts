@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Insertable, Selectable } from 'kysely'
 import type { CaseNow, CaseSummary } from '../referrals/lifecycle/case'
-import type { CaseEvent } from '../referrals/lifecycle/event'
+import type { CaseEvent, EventKind } from '../referrals/lifecycle/event'
 import { digestOf } from './chain'
 import type { Tables } from './tables'
 
@@ -19,26 +19,31 @@ export function keptEvent(event: CaseEvent, mintSalt: () => string): Kept {
   return { event: JSON.stringify({ ...rest, words: digestOf(words, salt) }), words, salt }
 }
 
+/** The kinds of events whose words are in `text`; of all others they are a reason. */
+const IN_TEXT: readonly string[] = ['note', 'sent-on', 'asked'] satisfies EventKind[]
+
 /** An event as it happened. Words that are not told are empty. */
 export function eventOf({ event, words }: Pick<Selectable<Tables['case_event']>, 'event' | 'words'>): CaseEvent {
   const { words: digest, ...rest } = JSON.parse(event) as CaseEvent & { words?: string }
   if (digest === undefined) return rest
-  return { ...rest, [rest.kind === 'note' ? 'text' : 'reason']: words ?? '' } as CaseEvent
+  return { ...rest, [IN_TEXT.includes(rest.kind) ? 'text' : 'reason']: words ?? '' } as CaseEvent
 }
 
 /** The last moment that a Date can hold. */
-const NEVER = 8_640_000_000_000_000
+export const NEVER = 8_640_000_000_000_000
 
 const time = (at: Date | null): number | null => at?.getTime() ?? null
 const moment = (at: number | null): Date | null => (at === null ? null : new Date(Number(at)))
 
-export const nowRow = (now: CaseNow): Omit<Insertable<Tables['case_now']>, 'submission'> => ({
+export const nowRow = (now: CaseNow): Omit<Insertable<Tables['case_now']>, 'submission' | 'reference' | 'sent_at'> => ({
   open: now.closedAt ? 0 : 1,
   read: now.readAt ? 1 : 0,
   tier: now.tier,
   authority: now.authority,
   owner: now.owner,
   due_at: time(now.dueAt) ?? NEVER,
+  closed_at: time(now.closedAt),
+  asks_at: time(now.asksAt),
 })
 
 /** The columns by which a person follows their submission. */
@@ -48,20 +53,13 @@ export const progressRow = (now: CaseNow) => ({
   closed_at: time(now.closedAt),
 })
 
-type SummaryRow = Pick<
-  Selectable<Tables['submission']>,
-  'reference' | 'sent_at' | 'read_at' | 'contact_planned_for' | 'closed_at'
-> &
-  Pick<Selectable<Tables['case_now']>, 'tier' | 'authority' | 'owner' | 'due_at'>
-
-export const summaryOf = (row: SummaryRow): CaseSummary => ({
+export const summaryOf = (row: Selectable<Tables['case_now']>): CaseSummary => ({
   reference: row.reference,
   tier: row.tier,
   authority: row.authority,
   owner: row.owner,
   sentAt: new Date(Number(row.sent_at)),
   dueAt: moment(Number(row.due_at) === NEVER ? null : row.due_at),
-  readAt: moment(row.read_at),
-  plannedFor: moment(row.contact_planned_for),
   closedAt: moment(row.closed_at),
+  asksAt: moment(row.asks_at),
 })

@@ -78,7 +78,19 @@ async function act(reference: string, version: number, command: typeof take, who
 }
 
 const list = (more: Partial<Parameters<KyselyCases['list']>[0]> = {}) =>
-  cases.list({ list: 'open', worker: 'anna', authorities: EVERYWHERE, search: '', page: 1, size: 50, ...more })
+  cases.list({
+    list: 'open',
+    worker: 'anna',
+    authorities: EVERYWHERE,
+    search: '',
+    away: [],
+    tiers: [],
+    due: null,
+    sort: 'urgency',
+    page: 1,
+    size: 50,
+    ...more,
+  })
 
 function inFile<T>(use: (database: Database.Database) => T): T {
   const database = new Database(join(folder, 'care-navigator.db'))
@@ -113,7 +125,7 @@ test('lists have what belongs to them, the most urgent first', async () => {
   expect(await references({ search: '%' })).toHaveLength(3)
   expect(await references({ page: 2, size: 2 })).toEqual([late])
   const { counts, total } = await list({ list: 'new' })
-  expect([counts, total]).toEqual([{ urgent: 2, new: 3, mine: 1, open: 3, closed: 0 }, 3])
+  expect([counts, total]).toEqual([{ urgent: 2, new: 3, mine: 1, away: 0, open: 3, closed: 0 }, 3])
 })
 
 test('two workers at once: one takes it, the other is told, and nothing is overwritten', async () => {

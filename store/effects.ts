@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely'
 import type { Effect, KeptEffect, OutgoingEffect, Way } from '../dialogs/types'
+import { keepAsk } from './asks'
 import { codeHash } from './submissions'
 import type { Tables } from './tables'
 
@@ -11,6 +12,7 @@ const KEPT: readonly string[] = [
   'keep-draft',
   'drop-draft',
   'submit',
+  'ask-change',
 ] satisfies KeptEffect['kind'][]
 
 /** Whether an effect waits in the outbox rather than being done within the turn. */
@@ -46,6 +48,8 @@ export async function keepEffect(database: Kysely<Tables>, effect: Effect, at: D
     case 'drop-draft':
       await database.deleteFrom('saved_draft').where('id', '=', effect.draft).execute()
       return
+    case 'ask-change':
+      return keepAsk(database, effect, at)
     case 'submit':
       return submitOnce(database, effect, at)
     default:

@@ -1,18 +1,21 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Authority } from '../referrals/assessment'
-import type { CaseRecord } from '../referrals/lifecycle/case'
-import type { CaseEvent } from '../referrals/lifecycle/event'
+import type { AlikeCase, CaseRecord } from '../referrals/lifecycle/case'
+import type { KeyedErrand } from '../referrals/lifecycle/errand'
 import type { Submission } from '../referrals/submission'
-import { countsOf, inList } from './case-lists'
-import { eventOf, keptEvent, nowRow, progressRow, submissionDigest, summaryOf } from './case-rows'
-import type { Addition, Cases, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
+import { type Ask, answerAsks, forgetWords, newAsks } from './asks'
+import { forecastOf, listOf, loadOf } from './case-lists'
+import { eventOf, keptEvent, nowRow, progressRow, submissionDigest } from './case-rows'
+import type { Addition, Cases, Forecast, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
 import { hashOf, ROOT, signatureOf } from './chain'
+import { claim, giveOut, unclaimed } from './claims'
 import type { Connections } from './kysely-store'
 import type { Tables } from './tables'
+import { alikeTo, keepTraces } from './traces'
 import { verifyTrail } from './verify'
 
 /** So many submissions become cases in one transaction. */
-const MOST_ADMITTED = 100
+const MOST_AT_ONCE = 100
 
 /** What is needed besides the database: the key that signs the chain, and chance for salts. */
 export interface CasesParts {
@@ -27,75 +30,110 @@ export class KyselyCases implements Cases {
     private readonly parts: CasesParts,
   ) {}
 
-  async admit(receive: (submission: Submission, digest: string) => Addition): Promise<number> {
-    let admitted = 0
+  admit(receive: (submission: Submission, digest: string) => Addition): Promise<number> {
+    return this.eachOf(newcomers, async (transaction, { id, reference, submission_json, sent_at }) => {
+      const submission = JSON.parse(submission_json) as Submission
+      const addition = receive(submission, submissionDigest(submission_json))
+      await this.append(transaction, id, 0, addition)
+      await keepTraces(transaction, id, addition.traces ?? [], this.parts.key)
+      await transaction
+        .insertInto('case_now')
+        .values({ submission: id, reference, sent_at, ...nowRow(addition.now) })
+        .execute()
+      await transaction.updateTable('submission').set({ case_since: sent_at }).where('id', '=', id).execute()
+    })
+  }
+
+  takeAsks(receive: (record: CaseRecord, ask: Ask) => Addition): Promise<number> {
+    return this.eachOf(newAsks, async (transaction, ask) => {
+      const found = await recordOf(transaction, 'id', ask.submission)
+      if (found) await this.extend(transaction, found, receive(found, ask))
+      await forgetWords(transaction, ask.id)
+    })
+  }
+
+  /** Does something with each of what is waiting, so many in a transaction, until nothing waits. Answers how many. */
+  private async eachOf<T>(
+    waiting: (database: Kysely<Tables>, limit: number) => Promise<T[]>,
+    each: (transaction: Transaction<Tables>, row: T) => Promise<void>,
+  ): Promise<number> {
+    let done = 0
     for (;;) {
       // Nearly always there is nothing to do, and nobody who only looks should wait for a commit.
-      if ((await newcomers(this.connections.reads)).length === 0) return admitted
-      admitted += await this.connections.commit(async (transaction) => {
-        const rows = await newcomers(transaction)
-        for (const { id, submission_json, sent_at } of rows) {
-          const submission = JSON.parse(submission_json) as Submission
-          const { events, now } = receive(submission, submissionDigest(submission_json))
-          await this.append(transaction, id, 0, events)
-          await transaction
-            .insertInto('case_now')
-            .values({ submission: id, ...nowRow(now) })
-            .execute()
-          await transaction.updateTable('submission').set({ case_since: sent_at }).where('id', '=', id).execute()
-        }
+      if ((await waiting(this.connections.reads, 1)).length === 0) return done
+      done += await this.connections.commit(async (transaction) => {
+        const rows = await waiting(transaction, MOST_AT_ONCE)
+        for (const row of rows) await each(transaction, row)
         return rows.length
       })
     }
   }
 
-  async list(query: ListQuery): Promise<ListPage> {
-    const { reads } = this.connections
-    const matching = inList(reads, query)
-    const closed = query.list === 'closed'
-    const rows = await matching
-      .select(['reference', 'sent_at', 'read_at', 'contact_planned_for', 'closed_at'])
-      .select(['case_now.tier', 'authority', 'owner', 'due_at'])
-      .$if(closed, (select) => select.orderBy('closed_at', 'desc'))
-      .$if(!closed, (select) => select.orderBy('case_now.tier').orderBy('due_at'))
-      .orderBy('case_now.submission')
-      .limit(query.size)
-      .offset((query.page - 1) * query.size)
-      .execute()
-    const counts = await countsOf(reads, query)
-    const total =
-      query.search === ''
-        ? counts[query.list]
-        : Number((await matching.select((row) => row.fn.countAll().as('count')).executeTakeFirst())?.count ?? 0)
-    return { cases: rows.map(summaryOf), total, counts }
+  list(query: ListQuery): Promise<ListPage> {
+    return listOf(this.connections.reads, query)
+  }
+
+  forecast(authorities: readonly Authority[], from: Date, by: readonly Date[]): Promise<Forecast[]> {
+    return forecastOf(this.connections.reads, authorities, from, by)
   }
 
   async find(reference: string): Promise<CaseRecord | null> {
-    const found = await recordOf(this.connections.reads, reference)
+    const found = await recordOf(this.connections.reads, 'reference', reference)
     return found && { submission: found.submission, events: found.events }
+  }
+
+  async errandsOnce(
+    claims: readonly string[],
+    at: Date,
+    make: (fresh: ReadonlySet<string>) => KeyedErrand[],
+  ): Promise<void> {
+    if ((await unclaimed(this.connections.reads, claims)).size === 0) return
+    await this.connections.commit(async (transaction) => {
+      const fresh = await unclaimed(transaction, claims)
+      await claim(transaction, fresh, at)
+      await giveOut(transaction, make(fresh), at)
+    })
+  }
+
+  load(): Promise<Record<string, number>> {
+    return loadOf(this.connections.reads)
+  }
+
+  alike(reference: string, authorities: readonly Authority[]): Promise<AlikeCase[]> {
+    return alikeTo(this.connections.reads, reference, authorities)
   }
 
   add(reference: string, decide: (record: CaseRecord) => Addition | null): Promise<CaseRecord | null> {
     return this.connections.commit(async (transaction) => {
-      const found = await recordOf(transaction, reference)
+      const found = await recordOf(transaction, 'reference', reference)
       if (!found) return null
       const { submission, events } = found
-      const addition = decide({ submission, events })
-      if (!addition || addition.events.length === 0) return { submission, events }
-      const { now } = addition
-      await this.append(transaction, found.id, events.length, addition.events)
-      await transaction.updateTable('case_now').set(nowRow(now)).where('submission', '=', found.id).execute()
-      await transaction.updateTable('submission').set(progressRow(now)).where('id', '=', found.id).execute()
-      return { submission, events: [...events, ...addition.events] }
+      return this.extend(transaction, found, decide({ submission, events }))
     })
   }
 
-  /** Adds links to the chain. That a sequence is there once holds also where several machines write. */
+  /** Adds to a case, and makes anew what follows from its events. */
+  private async extend(
+    transaction: Transaction<Tables>,
+    { id, submission, events }: CaseRecord & { id: string },
+    addition: Addition | null,
+  ): Promise<CaseRecord> {
+    if (!addition || addition.events.length === 0) return { submission, events }
+    const { now } = addition
+    await this.append(transaction, id, events.length, addition)
+    await transaction.updateTable('case_now').set(nowRow(now)).where('submission', '=', id).execute()
+    await transaction.updateTable('submission').set(progressRow(now)).where('id', '=', id).execute()
+    const answered = addition.events.find(({ kind }) => kind === 'answered')
+    if (answered) await answerAsks(transaction, id, new Date(answered.at))
+    return { submission, events: [...events, ...addition.events] }
+  }
+
+  /** Adds links to the chain, and what leaves with them. That a sequence is there once holds for several machines too. */
   private async append(
     transaction: Transaction<Tables>,
     submission: string,
     after: number,
-    events: readonly CaseEvent[],
+    { events, errands = [] }: Addition,
   ): Promise<void> {
     const head = await transaction.selectFrom('case_chain').selectAll().where('id', '=', 1).executeTakeFirst()
     let { position, hash } = head ?? { position: 0, hash: ROOT }
@@ -115,13 +153,13 @@ export class KyselyCases implements Cases {
       .values({ id: 1, ...row })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute()
+    await giveOut(transaction, errands, new Date(events.at(-1)?.at ?? 0))
   }
 
   async trail(authorities: readonly Authority[], before: number, limit: number): Promise<TrailEntry[]> {
     const rows = await this.connections.reads
       .selectFrom('case_event')
       .innerJoin('case_now', 'case_now.submission', 'case_event.submission')
-      .innerJoin('submission', 'submission.id', 'case_event.submission')
       .select(['position', 'event', 'reference'])
       .where('position', '<', before)
       .where('authority', 'in', [...authorities])
@@ -140,20 +178,24 @@ export class KyselyCases implements Cases {
   }
 }
 
-const newcomers = (database: Kysely<Tables>) =>
+const newcomers = (database: Kysely<Tables>, limit: number) =>
   database
     .selectFrom('submission')
-    .select(['id', 'submission_json', 'sent_at'])
+    .select(['id', 'reference', 'submission_json', 'sent_at'])
     .where('case_since', 'is', null)
     .orderBy('sent_at')
-    .limit(MOST_ADMITTED)
+    .limit(limit)
     .execute()
 
-async function recordOf(database: Kysely<Tables>, reference: string): Promise<(CaseRecord & { id: string }) | null> {
+async function recordOf(
+  database: Kysely<Tables>,
+  by: 'id' | 'reference',
+  value: string,
+): Promise<(CaseRecord & { id: string }) | null> {
   const row = await database
     .selectFrom('submission')
     .select(['id', 'submission_json'])
-    .where('reference', '=', reference)
+    .where(by, '=', value)
     .executeTakeFirst()
   if (!row) return null
   const rows = await database

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator } from 'kysely'
+import { caseworkTables } from './migrations-casework'
 import { deskTables } from './migrations-desk'
 import type { Tables } from './tables'
 
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, Migration> = {
     },
   },
   '2026-11-23-desk': deskTables,
+  '2026-11-24-casework': caseworkTables,
 }
 
 /** Brings a database to the newest migration; throws when one fails, so that the program does not start half-moved. */

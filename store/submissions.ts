@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { draftSchema } from '../dialogs/form/draft'
 import type { Found } from '../dialogs/types'
 import type { Submission } from '../referrals/submission'
+import { lastAsked } from './asks'
 import type { Tables } from './tables'
 
 /** A code has 41 bits of chance and few tries, so its plain hash is enough to find it and too little to guess it from. */
@@ -31,6 +32,7 @@ export async function foundUnder(database: Kysely<Tables>, code: string, at: Dat
       readAt: moment(row.read_at),
       contactPlannedFor: moment(row.contact_planned_for),
       closedAt: moment(row.closed_at),
+      asked: await lastAsked(database, row.id),
     },
   }
 }

@@ -1,6 +1,9 @@
+import type { Generated } from 'kysely'
 import type { Outcome } from '../dialogs/outcome'
 import type { Authority, Tier } from '../referrals/assessment'
 import type { Role } from '../referrals/lifecycle/case'
+import type { Wish } from '../referrals/lifecycle/event'
+import type { TraceKind } from '../referrals/traces'
 import type { Head, Link } from './chain'
 
 /** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. */
@@ -71,11 +74,42 @@ export interface Tables {
     owner: string | null
     /** The end of time when nothing is due, so that one index has the order of the lists. */
     due_at: number
+    reference: string
+    sent_at: number
+    closed_at: number | null
+    /** Since when something that the person asked for waits for an answer. */
+    asks_at: number | null
   }
   /** What happened to cases, in one chain: see chain.ts. */
   case_event: Link
   /** The one row of the chain's head. */
   case_chain: Head & { id: 1 }
+  /** What people asked about what they sent. The words stay only until they are an event of the case. */
+  case_ask: {
+    id: Generated<number>
+    submission: string
+    what: Wish
+    text: string | null
+    at: number
+    answered_at: number | null
+  }
+  /** By what cases of one person may be found: keyed digests of a number, an address, or a name with a postcode. */
+  case_trace: { submission: string; kind: TraceKind; digest: string }
+  /** What was told to somebody, so that it is told once. */
+  claim: { key: string; at: number }
+  /** Changes of the content that link workers propose. */
+  content_proposal: {
+    id: Generated<number>
+    kind: 'phrase' | 'number'
+    service: string
+    text: string
+    by: string
+    at: number
+    state: 'open' | 'accepted' | 'declined'
+    decided_at: number | null
+  }
+  /** When workers are on leave: dates in England, both included. */
+  worker_leave: { worker: string; from: string; until: string }
   worker: {
     id: string
     email: string

@@ -1,4 +1,5 @@
 import { fhirBundle } from '../../referrals/exports/fhir'
+import { forwarded } from '../../referrals/exports/forwarded'
 import type { Reading } from '../../referrals/exports/in-words'
 import { isForCouncil, letter } from '../../referrals/exports/letter'
 import { payload } from '../../referrals/exports/payload'
@@ -29,9 +30,13 @@ export interface DeliveriesParts {
 /** Everything by which something leaves this machine. */
 export interface Deliveries {
   /** What the outbox calls. Each may be called again with the same item. */
-  handlers: { deliver: Deliver; 'mail-copy': Deliver }
+  handlers: { deliver: Deliver; 'mail-copy': Deliver; 'send-on': Deliver }
   /** Whether a submission can reach anybody. If not, it must not be offered. */
   canSend: boolean
+  /** The councils to which the desk can mail a case. */
+  councils: readonly string[]
+  /** Sends a mail; null when there is no way to. */
+  send: Post['send'] | null
   /** Whether a person can be mailed what is theirs. */
   canMail: boolean
   /** The mailbox to look at while developing; null when mail really leaves, and always in production. */
@@ -58,7 +63,17 @@ export function deliveries(settings: Settings, parts: DeliveriesParts): Deliveri
         const { to, subject, text } = effect
         await post.send({ id: stableId(key), to, subject, text }, attempts > 0)
       },
+      async 'send-on'({ key, effect, attempts }: OutboxItem) {
+        if (effect.kind !== 'send-on') return
+        const to = settings.COUNCIL_MAIL?.[effect.to]
+        const submission = await parts.store.submission(effect.submission)
+        // The agreement is looked at again: a mail cannot be taken back.
+        if (!post || !to || !submission || !isForCouncil(submission)) return
+        await post.send({ id: stableId(key), to, ...forwarded(submission, effect.text, parts.reading()) }, attempts > 0)
+      },
     },
+    councils: post ? Object.keys(settings.COUNCIL_MAIL ?? {}) : [],
+    send: post && ((mail, again) => post.send(mail, again)),
     canSend: Boolean(hands.mail || hands.webhook || hands.fhir),
     canMail: post !== null,
     mailbox: post instanceof Mailbox ? post : null,

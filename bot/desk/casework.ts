@@ -1,12 +1,15 @@
 import type { Request } from 'restify'
 import { ACTIONS, type AtCase, type Values } from '../../desk/case/actions'
-import { casePage } from '../../desk/case/case-page'
+import { besideView } from '../../desk/case/alike'
+import { casePage, type Told } from '../../desk/case/case-page'
 import type { Tried } from '../../desk/case/forms'
 import { namesOf } from '../../desk/names'
-import { askedOf, PAGE_SIZE, queueView } from '../../desk/queue/queue'
+import { askedOf } from '../../desk/queue/asked'
+import { PAGE_SIZE, queueView } from '../../desk/queue/queue'
 import { beforeOf, TRAIL_SIZE, trailView } from '../../desk/trail/trail'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { CaseEvent } from '../../referrals/lifecycle/event'
+import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
 import type { Workers } from '../../store/workers'
 import type { Answer } from '../web/answer'
@@ -24,6 +27,8 @@ export interface CaseworkParts {
   reading: () => Reading
   holidays: () => ReadonlySet<string>
   now: () => Date
+  /** What the assistant told whoever sent this. */
+  told: (submission: Submission) => Told
   refused: (why: string, worker: string) => void
 }
 
@@ -35,12 +40,29 @@ export class Casework {
     const { desk, pages, now } = this.parts
     const asked = askedOf(queryOf(request))
     const found = await desk.list(signed.worker, asked, PAGE_SIZE)
-    return page(pages.queue(signed, queueView(asked, found, { ...(await this.speaking()), now: now() })))
+    return page(
+      pages.queue(
+        signed,
+        queueView(asked, found, { ...(await this.speaking()), now: now(), areas: signed.worker.areas }),
+      ),
+    )
   }
 
   case = async (request: Request, signed: Signed): Promise<Answer> => {
     const at = this.found(await this.parts.desk.open(signed.worker, referenceOf(request)), signed)
     return page(await this.casePage(signed, at, { done: queryOf(request).has('done') }))
+  }
+
+  /** Two cases side by side. Either was read then, and is on its record as read. */
+  beside = async (request: Request, signed: Signed): Promise<Answer> => {
+    const { desk, pages, reading } = this.parts
+    const references = [referenceOf(request), String(request.params?.other ?? '').toUpperCase()]
+    const [one, other] = [
+      this.found(await desk.open(signed.worker, references[0]!), signed),
+      this.found(await desk.open(signed.worker, references[1]!), signed),
+    ]
+    const { nameOf } = await this.speaking()
+    return page(pages.beside(signed, besideView([one.record, other.record], reading(), nameOf)))
   }
 
   act = async (request: Request, signed: Signed, fields: URLSearchParams): Promise<Answer> => {
@@ -76,9 +98,13 @@ export class Casework {
     at: AtCase,
     { done = false, tried = null, since = [] }: { done?: boolean; tried?: Tried | null; since?: CaseEvent[] },
   ): Promise<string> {
-    const { pages, reading, holidays, now } = this.parts
+    const { desk, pages, reading, holidays, now } = this.parts
     const { nameOf } = await this.speaking()
-    const view = casePage({ at, reading: reading(), holidays: holidays(), nameOf, now: now(), tried, since })
+    const { submission } = at.record
+    const alike = await desk.alike(signed.worker, submission.reference)
+    const told = this.parts.told(submission)
+    const given = { at, reading: reading(), holidays: holidays(), nameOf, now: now(), tried, since, alike, told }
+    const view = casePage(given)
     return pages.case(signed, view, done)
   }
 

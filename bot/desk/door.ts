@@ -1,9 +1,16 @@
 import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
+import type { Service } from '../../content/schema'
+import type { Told } from '../../desk/case/case-page'
 import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
+import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
+import type { LeaveBook } from '../../store/leave'
+import type { ProposalBook } from '../../store/proposals'
+import type { Store } from '../../store/store'
 import type { Workers } from '../../store/workers'
+import type { Settings } from '../config'
 import type { Door } from '../door'
 import { projectRoot } from '../root'
 import { type Answer, Answers } from '../web/answer'
@@ -12,12 +19,15 @@ import { readFields } from '../web/form'
 import type { WebSettings } from '../web/headers'
 import { Refusal } from '../web/refusal'
 import { redirect } from '../web/visit'
+import { Alerts } from './alerts'
 import { CaseDesk } from './case-desk'
 import { Casework } from './casework'
 import { Entrance } from './entrance'
+import { Gaps } from './gaps'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
 import { isOurForm, Sessions, type Signed } from './sessions'
+import { Team } from './team'
 
 /** Submissions become cases when somebody looks; when nobody does, so often. */
 const ADMIT_EVERY_MILLISECONDS = 60_000
@@ -25,9 +35,20 @@ const ADMIT_EVERY_MILLISECONDS = 60_000
 export interface DeskDoorParts {
   cases: Cases
   workers: Workers
+  leave: LeaveBook
+  notes: Pick<Store, 'notes'>
+  proposals: ProposalBook
+  /** The services of the moment. */
+  services: () => readonly Service[]
   reading: () => Reading
   holidays: () => ReadonlySet<string>
   settings: WebSettings
+  /** What the assistant told whoever sent this. */
+  told: (submission: Submission) => Told
+  /** The councils to which the desk can mail a case. */
+  councils: readonly string[]
+  /** Who is told by mail of what waits. */
+  alerts: Settings['DESK_ALERTS']
   addressOf: (request: Request) => string
   now: () => Date
   random: (bytes: number) => Buffer
@@ -37,18 +58,30 @@ export interface DeskDoorParts {
   refused: (what: { route: string; why: string; worker?: string }) => void
 }
 
+/** The door, and what its clock does: makes cases of what was sent, and tells workers of what waits. */
+export interface DeskDoor extends Door {
+  look(): Promise<void>
+}
+
 type Open = (request: Request) => Promise<Answer>
 type Guarded = (request: Request, signed: Signed, fields: URLSearchParams) => Promise<Answer>
 /** A handler for every route that has a rule, and for no other; whoever needs somebody signed in is given them. */
 type Handlers = { [Name in RouteName]: (typeof RIGHTS)[Name]['for'] extends 'anyone' ? Open : Guarded }
 
 /** The door for link workers: pages that need no script at all. */
-export function deskDoor(parts: DeskDoorParts): Door {
+export function deskDoor(parts: DeskDoorParts): DeskDoor {
   const { cases, workers, settings, now, report, addressOf } = parts
   const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words)
   const answers = new Answers(deskHeaders(settings, pages.styleHash))
   const sessions = new Sessions(workers, settings, now, parts.random)
-  const desk = new CaseDesk({ cases, workers, holidays: parts.holidays, now })
+  const desk = new CaseDesk({
+    cases,
+    workers,
+    leave: parts.leave,
+    holidays: parts.holidays,
+    now,
+    councils: parts.councils,
+  })
   const entrance = new Entrance({
     workers,
     sessions,
@@ -64,10 +97,13 @@ export function deskDoor(parts: DeskDoorParts): Door {
     refused: (why, worker) => parts.refused({ route: RIGHTS.case.path, why, worker }),
   })
   const { signIn, takeSignIn, welcome, takeWelcome, signOut } = entrance
-  const { queue, case: openCase, act, trail } = casework
+  const { queue, case: openCase, beside, act, trail } = casework
+  const { gaps, propose, takeProposal, proposals, decide } = new Gaps({ ...parts, pages })
+  const { team, takeLeave } = new Team({ ...parts, pages })
   const handlers: Handlers = {
     ...{ signIn, takeSignIn, welcome, takeWelcome, signOut },
-    ...{ queue, case: openCase, act, trail },
+    ...{ queue, case: openCase, beside, act, team, takeLeave, trail },
+    ...{ gaps, propose, takeProposal, proposals, decide },
   }
 
   const problem = (signed: Signed | null, status: number, typed: string[] = []): Answer => ({
@@ -109,10 +145,13 @@ export function deskDoor(parts: DeskDoorParts): Door {
     }
   }
 
-  const admitting = setInterval(() => desk.admit().catch(report), ADMIT_EVERY_MILLISECONDS)
+  const alerts = new Alerts({ ...parts, setting: parts.alerts })
+  const look = () => desk.admit().then(() => alerts.look())
+  const admitting = setInterval(() => look().catch(report), ADMIT_EVERY_MILLISECONDS)
   admitting.unref()
 
   return {
+    look,
     attach(server: Server) {
       for (const [name, { method, path }] of Object.entries(RIGHTS) as [RouteName, Right][]) {
         const handle = async (request: Request, response: Response) =>

@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { KyselyCases } from '../../store/kysely-cases'
 import type { Connections } from '../../store/kysely-store'
+import { LeaveBook } from '../../store/leave'
+import { ProposalBook } from '../../store/proposals'
 import { KyselyWorkers } from '../../store/workers'
 import { type Settings, servesDesk } from '../config'
-import type { Door } from '../door'
 import { auditKey } from '../keys'
-import { type DeskDoorParts, deskDoor } from './door'
+import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
 
-export type DeskParts = Omit<DeskDoorParts, 'cases' | 'workers' | 'random' | 'settings'>
+export type DeskParts = Omit<
+  DeskDoorParts,
+  'cases' | 'workers' | 'leave' | 'proposals' | 'alerts' | 'random' | 'settings'
+>
 
 /** The desk, ready to be served. */
 export interface OpenDesk {
-  door: Door
+  door: DeskDoor
+  /** Deletes what was decided on before a moment, and is needed no more. */
+  forget(before: Date): Promise<void>
   /** The path of a one-time link for somebody to try it with; null where people are not made up. */
   demonstration(): Promise<string | null>
 }
@@ -26,8 +32,19 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   if (!servesDesk(settings)) return null
   const workers = new KyselyWorkers(connections)
   const cases = casesOf(connections, settings)
+  const proposals = new ProposalBook(connections)
   return {
-    door: deskDoor({ ...parts, cases, workers, settings, random: randomBytes }),
+    door: deskDoor({
+      ...parts,
+      cases,
+      workers,
+      leave: new LeaveBook(connections),
+      proposals,
+      alerts: settings.DESK_ALERTS,
+      settings,
+      random: randomBytes,
+    }),
+    forget: (before) => proposals.forget(before),
     demonstration: async () =>
       settings.NODE_ENV === 'development' ? invite(workers, DEMONSTRATION, parts.now()) : null,
   }

@@ -3,12 +3,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Environment, FileSystemLoader } from 'nunjucks'
 import type { Words } from '../../content/words'
+import type { BesideView } from '../../desk/case/alike'
 import type { CaseView } from '../../desk/case/case-page'
 import type { FormView } from '../../desk/case/forms'
+import type { GapsView } from '../../desk/gaps/gaps'
+import type { ProposalForm, ProposalsView } from '../../desk/gaps/proposal'
 import type { QueueView } from '../../desk/queue/queue'
-import { may, RIGHTS } from '../../desk/rights'
+import { homeOf, may, RIGHTS } from '../../desk/rights'
+import type { TeamView } from '../../desk/team/team'
 import type { TrailView } from '../../desk/trail/trail'
 import type { Worker } from '../../referrals/lifecycle/case'
+import { KEEP_NOTES_DAYS } from '../editor-notes'
 import type { PasswordFault } from './password'
 import type { Signed } from './sessions'
 
@@ -29,6 +34,7 @@ export class DeskPages {
     this.environment
       .addGlobal('say', (key: string, parameters?: Record<string, string | number>) => words(`desk:${key}`, parameters))
       .addGlobal('style', style)
+      .addGlobal('keepNotesDays', KEEP_NOTES_DAYS)
       .addFilter('tried', (forms: CaseView['forms']) => forms.find(hasFault) ?? null)
   }
 
@@ -52,6 +58,26 @@ export class DeskPages {
     return this.render('case.njk', signed, { view, done })
   }
 
+  beside(signed: Signed, view: BesideView): string {
+    return this.render('beside.njk', signed, { view })
+  }
+
+  team(signed: Signed, view: TeamView): string {
+    return this.render('team.njk', signed, { view })
+  }
+
+  gaps(signed: Signed, view: GapsView, done: boolean): string {
+    return this.render('gaps.njk', signed, { view, done })
+  }
+
+  proposal(signed: Signed, view: ProposalForm): string {
+    return this.render('proposal.njk', signed, { view })
+  }
+
+  proposals(signed: Signed, view: ProposalsView): string {
+    return this.render('proposals.njk', signed, { view })
+  }
+
   trail(signed: Signed, trail: TrailView): string {
     return this.render('trail.njk', signed, { trail })
   }
@@ -63,8 +89,13 @@ export class DeskPages {
 
   private render(template: string, signed: Signed | null, parts: object): string {
     const role = signed?.worker.role ?? null
-    const nav = { queue: may(RIGHTS.queue, role), trail: may(RIGHTS.trail, role) }
-    return this.environment.render(template, { ...parts, signed, nav })
+    const nav = {
+      gaps: may(RIGHTS.gaps, role),
+      queue: may(RIGHTS.queue, role),
+      team: may(RIGHTS.team, role),
+      trail: may(RIGHTS.trail, role),
+    }
+    return this.environment.render(template, { ...parts, signed, nav, home: role && homeOf(role) })
   }
 }
 

@@ -2,11 +2,12 @@ import { type Authority, TIERS, type Tier } from '../../referrals/assessment'
 import { isForCouncil } from '../../referrals/exports/letter'
 import type { CaseRecord, Worker } from '../../referrals/lifecycle/case'
 import * as commands from '../../referrals/lifecycle/commands'
-import { CLOSINGS, CONTACT_OUTCOMES, HOWS } from '../../referrals/lifecycle/event'
+import { CLOSINGS, CONTACT_OUTCOMES, HOWS, WISH_ANSWERS } from '../../referrals/lifecycle/event'
 import { type CaseState, isUrgent, stateOf, wasUrgent } from '../../referrals/lifecycle/state'
 
 export const ACTIONS = [
   'take',
+  'answer',
   'second-look',
   'contact',
   'plan',
@@ -24,6 +25,8 @@ export interface Field {
   name: string
   kind: 'choice' | 'words' | 'date'
   options: readonly string[]
+  /** Words that may be left out. */
+  optional?: boolean
 }
 
 /** What is typed into a form, by field. */
@@ -37,6 +40,10 @@ export interface AtCase {
   worker: Worker
   /** Who else may be given the case. */
   colleagues: readonly Worker[]
+  /** Who is on leave today, by their ids. */
+  away: readonly string[]
+  /** Whether the desk can mail the case to its council. */
+  canMail: boolean
 }
 
 const actorOf = ({ id, role }: Worker): commands.Actor => ({ id, lead: role === 'lead' })
@@ -44,7 +51,7 @@ const choice = (name: string, options: readonly string[]): Field => ({ name, kin
 const words = (name: string): Field => ({ name, kind: 'words', options: [] })
 
 /** The fields of an action. */
-export function fieldsOf(action: ActionName, { record, worker, colleagues }: AtCase): Field[] {
+export function fieldsOf(action: ActionName, { record, worker, colleagues, away, canMail }: AtCase): Field[] {
   switch (action) {
     case 'contact':
       return [choice('how', HOWS), choice('outcome', CONTACT_OUTCOMES)]
@@ -58,11 +65,16 @@ export function fieldsOf(action: ActionName, { record, worker, colleagues }: AtC
       return [
         choice(
           'to',
-          colleagues.map(({ id }) => id).filter((id) => id !== worker.id),
+          colleagues.map(({ id }) => id).filter((id) => id !== worker.id && !away.includes(id)),
         ),
       ]
     case 'send-on':
-      return [choice('to', [record.submission.assessment.authority])]
+      return [
+        choice('to', [record.submission.assessment.authority]),
+        ...(canMail ? [{ ...words('text'), optional: true }] : []),
+      ]
+    case 'answer':
+      return [choice('outcome', WISH_ANSWERS), words('reason')]
     case 'close':
       return [choice('outcome', CLOSINGS), words('reason')]
     case 'reopen':
@@ -78,20 +90,21 @@ const tiersFor = ({ tier, owner }: CaseState, { id, role }: Worker): Tier[] =>
 
 /** What can be done now. Buttons that would only be refused are not offered. */
 export function offered(at: AtCase): ActionName[] {
-  const { worker, record, colleagues } = at
+  const { worker, record, colleagues, away } = at
   const state = stateOf(record.events)
   const lead = worker.role === 'lead'
   const mine = state.owner === worker.id
   if (state.closed) return ['note', 'reopen']
   const holds: Record<ActionName, boolean> = {
-    take: !mine && (state.owner === null || lead || isUrgent(state)),
+    take: !mine && (state.owner === null || lead || isUrgent(state) || away.includes(state.owner)),
+    answer: state.asks !== null && (mine || lead),
     'second-look': wantsLook(state, worker),
     contact: mine,
     plan: mine,
     note: true,
     tier: tiersFor(state, worker).length > 0,
-    'hand-over': (mine || lead) && colleagues.some(({ id }) => id !== worker.id),
-    'send-on': mine && isForCouncil(record.submission),
+    'hand-over': (mine || lead) && colleagues.some(({ id }) => id !== worker.id && !away.includes(id)),
+    'send-on': mine && isForCouncil(record.submission) && state.asks?.what !== 'objection',
     close: mine,
     reopen: false,
   }
@@ -118,9 +131,9 @@ export type Performed = { ok: true; events: CaseRecord['events'] } | { ok: false
 export function perform(action: ActionName, values: Values, at: AtCase, now: Date): Performed {
   const fields = fieldsOf(action, at)
   const faults: Faults = {}
-  for (const { name, kind, options } of fields) {
+  for (const { name, kind, options, optional } of fields) {
     if (kind === 'choice' && !options.includes(values[name] ?? '')) faults[name] = 'choose'
-    if (kind === 'words' && (values[name] ?? '').trim() === '') faults[name] = 'no-words'
+    if (kind === 'words' && !optional && (values[name] ?? '').trim() === '') faults[name] = 'no-words'
   }
   if (Object.keys(faults).length > 0) return { ok: false, faults }
   const done = command(action, values, at, now)
@@ -130,13 +143,20 @@ export function perform(action: ActionName, values: Values, at: AtCase, now: Dat
 }
 
 /** The values are options of the fields by now. */
-function command(action: ActionName, values: Values, { record, worker }: AtCase, now: Date): commands.Done {
+function command(
+  action: ActionName,
+  values: Values,
+  { record, worker, away, canMail }: AtCase,
+  now: Date,
+): commands.Done {
   const state = stateOf(record.events)
   const who = actorOf(worker)
   const value = <T extends string>(name: string) => (values[name] ?? '') as T
   switch (action) {
     case 'take':
-      return commands.take(state, who, now)
+      return commands.take(state, who, now, state.owner !== null && away.includes(state.owner))
+    case 'answer':
+      return commands.answer(state, who, now, value('outcome'), value('reason'))
     case 'second-look':
       return commands.lookAgain(state, who, now)
     case 'contact':
@@ -150,7 +170,12 @@ function command(action: ActionName, values: Values, { record, worker }: AtCase,
     case 'hand-over':
       return commands.handOver(state, who, now, value('to'))
     case 'send-on':
-      return commands.sendOn(state, who, now, value<Authority>('to'), isForCouncil(record.submission))
+      return commands.sendOn(state, who, now, {
+        to: value<Authority>('to'),
+        over: canMail ? 'mail' : 'otherwise',
+        text: canMail ? value('text').trim() : '',
+        agreed: isForCouncil(record.submission),
+      })
     case 'close':
       return commands.close(state, who, now, value('outcome'), value('reason'))
     case 'reopen':

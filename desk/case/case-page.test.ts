@@ -1,9 +1,7 @@
-import type { Authority, Tier } from '../../referrals/assessment'
 import type { Worker } from '../../referrals/lifecycle/case'
 import type { CaseEvent } from '../../referrals/lifecycle/event'
 import type { Submission } from '../../referrals/submission'
 import { reading, submissionOf } from '../../test/support/submission'
-import { askedOf, queueView } from '../queue/queue'
 import { type ActionName, type AtCase, offered, perform } from './actions'
 import { casePage } from './case-page'
 
@@ -27,10 +25,10 @@ function at(who: Worker, events: Partial<CaseEvent>[] = [], submission: Submissi
     digest: 'x',
   }
   const all = [received, ...events.map((event) => ({ at: NOW.toISOString(), by: 'anna', ...event }))] as CaseEvent[]
-  return { record: { submission, events: all }, worker: who, colleagues: [anna, ben, lena] }
+  return { record: { submission, events: all }, worker: who, colleagues: [anna, ben, lena], away: [], canMail: false }
 }
 const view = (given: AtCase) =>
-  casePage({ at: given, reading, holidays: new Set(), nameOf, now: NOW, tried: null, since: [] })
+  casePage({ at: given, reading, holidays: new Set(), nameOf, now: NOW, tried: null, since: [], alike: [], told: [] })
 
 describe('the page of a case', () => {
   test('says first how to reach somebody safely, and what they need', () => {
@@ -108,39 +106,5 @@ describe('what can be done', () => {
         expect([action, perform(action, { ...values, ...ways[action] }, given, NOW).ok]).toEqual([action, true])
       }
     }
-  })
-})
-
-describe('the queue', () => {
-  test.each([
-    ['', { list: 'open', search: '', page: 1 }],
-    ['list=mine&page=3&search=k7tn4qxr9', { list: 'mine', search: 'K7T-N4Q-XR9', page: 3 }],
-    ['list=nothing&page=-1&search=%25%3Cscript%3E', { list: 'open', search: 'SCR-IPT', page: 1 }],
-    ['page=1e99', { list: 'open', search: '', page: 1 }],
-  ])('reads %j from an address', (query, asked) => expect(askedOf(new URLSearchParams(query))).toEqual(asked))
-
-  const summary = (dueAt: string | null, tier: Tier = 'T2', authority: Authority = 'Thurrock') => ({
-    reference: 'K7T-N4Q-XR9',
-    tier,
-    authority,
-    owner: null,
-    sentAt: NOW,
-    dueAt: dueAt === null ? null : new Date(dueAt),
-    readAt: null,
-    plannedFor: null,
-    closedAt: null,
-  })
-  test.each([
-    ['2026-11-24T09:59:00Z', 'overdue', 'Overdue since Tuesday 24 November 2026, 09:59'],
-    ['2026-11-24T17:00:00Z', 'today', 'Today: Tuesday 24 November 2026, 17:00'],
-    ['2026-11-25T17:00:00Z', 'later', 'Wednesday 25 November 2026, 17:00'],
-    [null, 'none', 'Nothing is due'],
-  ])('marks what is due at %s', (dueAt, mark, text) => {
-    const counts = { urgent: 0, new: 1, mine: 0, open: 60, closed: 0 }
-    const found = { cases: [summary(dueAt)], total: 60, counts }
-    const asked = { list: 'open', search: '', page: 2 } as const
-    const queue = queueView(asked, found, { words: reading.words, nameOf, now: NOW })
-    expect(queue.rows[0]).toMatchObject({ due: { mark, text }, owner: 'Nobody yet', council: 'Thurrock Council' })
-    expect([queue.before, queue.after]).toEqual(['/desk?list=open', '/desk?list=open&page=3'])
   })
 })

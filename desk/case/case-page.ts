@@ -10,14 +10,16 @@ import {
   spokenRecipient,
 } from '../../referrals/exports/in-words'
 import { BEFORE_CONTACT, isForCouncil } from '../../referrals/exports/letter'
+import type { AlikeCase } from '../../referrals/lifecycle/case'
 import type { CaseEvent } from '../../referrals/lifecycle/event'
 import { dueAt, stateOf } from '../../referrals/lifecycle/state'
 import type { Submission } from '../../referrals/submission'
 import { type Due, dueInWords, inWords } from '../moments'
 import type { NameOf } from '../names'
 import type { AtCase } from './actions'
+import { type AlikeView, alikeViews } from './alike'
 import { type FormView, formViews, type Tried } from './forms'
-import { type TimelineEntry, timeline, whatHappened } from './timeline'
+import { entryOf, openAsks, type TimelineEntry, timeline, whatHappened } from './timeline'
 
 /** A label and what is said under it. */
 interface Line {
@@ -49,7 +51,16 @@ export interface CaseView {
   forms: FormView[]
   /** What others did since the worker opened the page. */
   since: string[]
+  /** What the person asks for and nobody has answered, the oldest first. */
+  asks: TimelineEntry[]
+  /** Other cases that may be of the same person. */
+  alike: AlikeView[]
+  /** What the assistant told the person. */
+  told: Told
 }
+
+/** Lines under headings. */
+export type Told = readonly { heading: string; lines: readonly string[] }[]
 
 export interface CasePageParts {
   at: AtCase
@@ -59,9 +70,11 @@ export interface CasePageParts {
   now: Date
   tried: Tried | null
   since: readonly CaseEvent[]
+  alike: readonly AlikeCase[]
+  told: Told
 }
 
-export function casePage({ at, reading, holidays, nameOf, now, tried, since }: CasePageParts): CaseView {
+export function casePage({ at, reading, holidays, nameOf, now, tried, since, alike, told }: CasePageParts): CaseView {
   const { submission, events } = at.record
   const { words } = reading
   const state = stateOf(events)
@@ -70,7 +83,10 @@ export function casePage({ at, reading, holidays, nameOf, now, tried, since }: C
   return {
     reference: submission.reference,
     version: state.version,
-    due: dueInWords(dueAt(state, holidays), now, words),
+    due: dueInWords(dueAt(state, holidays), now, words, {
+      taken: state.owner !== null,
+      say: (at) => inWords(at, words),
+    }),
     tier: words(`desk:tiers.${state.tier}`),
     urgent: state.tier === 'T0' || state.tier === 'T1',
     owner: state.owner ? nameOf(state.owner) : words('desk:nobody'),
@@ -100,6 +116,9 @@ export function casePage({ at, reading, holidays, nameOf, now, tried, since }: C
     timeline: timeline(events, words, nameOf),
     forms: formViews(at, words, nameOf, tried),
     since: since.map((event) => whatHappened(event, words, nameOf)),
+    asks: openAsks(events).map((event) => entryOf(event, words, nameOf)),
+    alike: alikeViews(submission.reference, alike, { words, nameOf, now }),
+    told,
   }
 }
 

@@ -39,7 +39,8 @@ export function formViews(at: AtCase, words: Words, nameOf: NameOf, tried: Tried
 }
 
 function formView(action: ActionName, at: AtCase, words: Words, nameOf: NameOf, tried: Tried | null): FormView {
-  const say = (key: string) => words(`desk:actions.${action}.${key}`)
+  const named = action === 'send-on' && at.canMail ? 'send-on-mail' : action
+  const say = (key: string) => words(`desk:actions.${named}.${key}`)
   const fault = (name: string): string | null => {
     const found = tried?.faults[name]
     return found ? words(`desk:faults.${found}`) : null
@@ -69,6 +70,7 @@ const FROM: Partial<Record<`${ActionName}.${string}`, string>> = {
   'tier.to': 'desk:tiers',
   'send-on.to': 'delivery:authorities',
   'close.outcome': 'desk:closings',
+  'answer.outcome': 'desk:wish-answers',
 }
 
 function optionLabel(action: ActionName, field: string, value: string, words: Words, nameOf: NameOf): string {

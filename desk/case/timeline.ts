@@ -15,14 +15,25 @@ export interface TimelineEntry {
 export const timeline = (events: readonly CaseEvent[], words: Words, nameOf: NameOf): TimelineEntry[] =>
   events.map((event) => entryOf(event, words, nameOf)).reverse()
 
-function entryOf(event: CaseEvent, words: Words, nameOf: NameOf): TimelineEntry {
-  const written = 'text' in event ? event.text : 'reason' in event ? event.reason : ''
+/** What the person asked for since somebody last answered. */
+export function openAsks(events: readonly CaseEvent[]): CaseEvent[] {
+  const answered = events.findLastIndex(({ kind }) => kind === 'answered')
+  return events.slice(answered + 1).filter(({ kind }) => kind === 'asked')
+}
+
+/** One event, to read. */
+export function entryOf(event: CaseEvent, words: Words, nameOf: NameOf): TimelineEntry {
+  const written = wordsOf(event)
   return {
     when: inWords(new Date(event.at), words),
     what: whatHappened(event, words, nameOf),
     lines: written === '' ? [] : quoted(written).map((line) => line.replace(/^> ?/, '')),
   }
 }
+
+/** What somebody wrote with an event; nothing when they wrote nothing. */
+export const wordsOf = (event: CaseEvent): string =>
+  'text' in event ? event.text : 'reason' in event ? event.reason : ''
 
 /** What happened in one line, without what a worker wrote. */
 export function whatHappened(event: CaseEvent, words: Words, nameOf: NameOf): string {
@@ -43,7 +54,14 @@ function detailsOf(event: CaseEvent, words: Words, nameOf: NameOf): Record<strin
     case 'tier-changed':
       return { tier: words(`desk:tiers.${event.to}`) }
     case 'sent-on':
-      return { to: words(`delivery:authorities.${event.to}`) }
+      return {
+        to: words(`delivery:authorities.${event.to}`),
+        over: words(`desk:sent-over.${event.over}`),
+      }
+    case 'asked':
+      return { what: words(`desk:wishes.${event.what}`) }
+    case 'answered':
+      return { outcome: words(`desk:wish-answers.${event.outcome}`) }
     case 'closed':
       return { outcome: words(`desk:closings.${event.outcome}`) }
     default:

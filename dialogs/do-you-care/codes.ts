@@ -1,7 +1,9 @@
+import type { Words } from '../../content/words'
 import { type Context, choices, commandIn, end, text } from '../context'
 import { codeIn, codeOf, type Draft } from '../form/draft'
 import type { State } from '../state'
 import type { Input, Knowledge, Turn } from '../types'
+import { changes } from './change'
 import { dateInWords } from './dates'
 
 /** How long a draft that was saved under a code is kept. */
@@ -68,11 +70,11 @@ export const keeping = ({ at }: Context, draft: Draft): Turn['effects'] =>
     ? []
     : [{ kind: 'keep-draft', code: draft.code, draft, until: keptUntil(at).toISOString() }]
 
-/** How far a submission has come: sent, read, contact planned, closed. */
+/** How far a submission has come: sent, read, contact planned, closed, and what was asked about it. */
 export function progress(context: Context): Turn {
-  const { found, say } = context
+  const { found, say, state } = context
   if (found?.kind !== 'progress') return askForCode(context)
-  const { reference, sentAt, readBy, readAt, contactPlannedFor, closedAt } = found.progress
+  const { reference, sentAt, readBy, readAt, contactPlannedFor, closedAt, asked } = found.progress
   const lines = [
     say('form:progress.sent', { reference, when: dateInWords(sentAt, say) }),
     readAt
@@ -80,7 +82,15 @@ export function progress(context: Context): Turn {
       : say('form:progress.unread', { when: dateInWords(readBy, say) }),
     ...(contactPlannedFor ? [say('form:progress.contact', { when: dateInWords(contactPlannedFor, say) })] : []),
     ...(closedAt ? [say('form:progress.closed', { when: dateInWords(closedAt, say) })] : []),
+    ...(asked ? [askedLine(asked, say)] : []),
     say('form:progress.sooner'),
   ]
-  return end(context, 'form-progress', [text(lines.join('\n'))], { formWaits: true, wants: 'nothing' })
+  const replies = [text(lines.join('\n')), choices(null, changes(say))]
+  const tracked = codeIn(context.text) ?? state.lastSent?.code ?? null
+  return end(context, 'form-progress', replies, { formWaits: true, wants: 'nothing', tracked })
 }
+
+const askedLine = ({ at, answeredAt }: { at: Date; answeredAt: Date | null }, say: Words): string =>
+  answeredAt
+    ? say('form:progress.answered', { when: dateInWords(at, say), answered: dateInWords(answeredAt, say) })
+    : say('form:progress.asked', { when: dateInWords(at, say) })

@@ -9,6 +9,8 @@ const OF_FORMS = [
   'point-of-use',
   'have-code',
   'form-progress',
+  'ask-correction',
+  'ask-objection',
   'copy-form',
   'check-form',
   'form-result',

@@ -5,7 +5,7 @@ import { type Context, choices, end, text } from '../context'
 import type { Draft } from '../form/draft'
 import { assessmentOf, type Filling, fillingOf } from '../form/filling'
 import type { Reply } from '../reply'
-import type { Turn } from '../types'
+import type { Knowledge, Turn } from '../types'
 import { kept, meaning } from './replies'
 import { afterwards } from './sending'
 
@@ -56,6 +56,9 @@ export function result(context: Context, draft: Draft): Turn {
   return end(context, 'form-result', replies, patch, { services: cards })
 }
 
+/** How notes of the point of use survey begin: they are judgements of the help, and no questions of people. */
+export const SURVEY = 'point of use: '
+
 /** The answers are kept without a name, and the figures of 2010/11 stand beside them. */
 function thankYou(context: Context, { draft, form }: Filling): Turn {
   const { say } = context
@@ -63,7 +66,7 @@ function thankYou(context: Context, { draft, form }: Filling): Turn {
   const effects = answered.map(({ id }) => ({
     kind: 'feedback' as const,
     useful: draft.answers[id] === 'yes',
-    question: `point of use: ${id}`,
+    question: `${SURVEY}${id}`,
     services: [],
   }))
   const lines = ['thanks', 'then', ...(draft.answers.number === 'yes' ? [] : ['number'])]
@@ -72,11 +75,17 @@ function thankYou(context: Context, { draft, form }: Filling): Turn {
 }
 
 /** The services that help now: the council's first contact, then those for what the answers mean. */
-export function whoCanHelp(
-  context: Context,
-  { authority, route, tier }: Assessment,
-): { cards: string[]; replies: Reply[] } {
-  const { content } = context.knowledge
+export function whoCanHelp(context: Context, assessment: Assessment): { cards: string[]; replies: Reply[] } {
+  const cards = helpersFor(context.knowledge, assessment).flatMap((slug) => cardOf(context, slug) ?? [])
+  if (cards.length === 0) return { cards: [], replies: [] }
+  return {
+    cards: cards.map(({ slug }) => slug),
+    replies: [text(context.say('do-you-care:result.help')), { kind: 'services', cards }],
+  }
+}
+
+/** The slugs of those services, the first to call first. */
+export function helpersFor({ content }: Pick<Knowledge, 'content'>, { authority, route, tier }: Assessment): string[] {
   const council = COUNCIL[authority]
   const { firstContact, outOfHours } = council
     ? content.areas.councils[council]
@@ -86,13 +95,7 @@ export function whoCanHelp(
   const first = [...(childrens ?? [firstContact]), ...(URGENT.includes(tier) ? [outOfHours] : [])].filter(
     (slug) => slug !== null,
   )
-  const slugs = [...new Set([...first, ...(helpBy[route] ?? [])])].slice(0, MOST_SERVICES)
-  const cards = slugs.flatMap((slug) => cardOf(context, slug) ?? [])
-  if (cards.length === 0) return { cards: [], replies: [] }
-  return {
-    cards: cards.map(({ slug }) => slug),
-    replies: [text(context.say('do-you-care:result.help')), { kind: 'services', cards }],
-  }
+  return [...new Set([...first, ...(helpBy[route] ?? [])])].slice(0, MOST_SERVICES)
 }
 
 /** Nobody waits for a link worker with what is urgent: the number for nights and weekends stands there too. */

@@ -12,6 +12,7 @@ import { isOwnWords, type Place, placeOf, questionsAsked } from '../form/positio
 import { isOptionPhrase } from '../form/read-answer'
 import type { Reply } from '../reply'
 import type { Knowledge, Turn } from '../types'
+import { askChange } from './change'
 import { askForCode, keeping, progress, save, typedCode } from './codes'
 import { copyByMail, typedAddress } from './copy'
 import { askNext } from './next'
@@ -37,6 +38,8 @@ export const screening: Step = (context) => {
   if (command === 'just-ask') return begin(context, 'do-you-care', { start_ok: 'just-ask' })
   if (command === 'have-code') return askForCode(context)
   if (command === 'form-progress') return progress(context)
+  const asked = askChange(context)
+  if (asked) return asked
   const opened = typedCode(context, (at, draft) => askNext(at, draft))
   if (opened) return opened
   if (state.form) return goOn(context, state.form)

@@ -1,6 +1,15 @@
 import { type Authority, TIERS, type Tier } from '../assessment'
 import { dateInEngland } from '../working-days'
-import type { CaseEvent, Closing, ContactOutcome, Happening, How } from './event'
+import {
+  type CaseEvent,
+  type Closing,
+  type ContactOutcome,
+  type Happening,
+  type How,
+  PERSON,
+  type Wish,
+  type WishAnswer,
+} from './event'
 import { type CaseState, isUrgent, wasUrgent } from './state'
 
 /** Who does something to a case. */
@@ -27,6 +36,9 @@ export const REFUSALS = [
   'not-urgent',
   'looked-already',
   'second-look-first',
+  'nothing-asked',
+  'objected',
+  'answer-first',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -69,11 +81,14 @@ export function read(events: readonly CaseEvent[], who: Actor, at: Date): CaseEv
   return sitting ? [] : [{ at: at.toISOString(), by: who.id, kind: 'read' }]
 }
 
-/** Takes a case that nobody has. What is urgent must not wait for somebody who is away, and a lead may always take. */
-export function take(state: CaseState, who: Actor, at: Date): Done {
+/**
+ * Takes a case that nobody has, or that somebody on leave has. What is urgent must wait for nobody, and a lead may always
+ * take.
+ */
+export function take(state: CaseState, who: Actor, at: Date, ownerAway = false): Done {
   if (state.closed) return refused('closed')
   if (state.owner === who.id) return refused('you-have-it')
-  if (state.owner !== null && !who.lead && !isUrgent(state)) return refused('somebody-has-it')
+  if (state.owner !== null && !ownerAway && !who.lead && !isUrgent(state)) return refused('somebody-has-it')
   return happens(who, at, { kind: 'taken' })
 }
 
@@ -119,9 +134,39 @@ export function changeTier(state: CaseState, who: Actor, at: Date, to: Tier, rea
   return raised || who.lead ? happens(who, at, happening) : inHand(state, who, at, happening)
 }
 
-/** Keeps that the case was sent to a council. Not without the person's agreement. */
-export const sendOn = (state: CaseState, who: Actor, at: Date, to: Authority, agreed: boolean): Done =>
-  agreed ? inHand(state, who, at, { kind: 'sent-on', to }) : refused('not-agreed')
+/** To whom a case is sent, whether the desk mails it, what is said besides, and whether the person agreed. */
+export interface SendingOn {
+  to: Authority
+  over: 'mail' | 'otherwise'
+  text: string
+  agreed: boolean
+}
+
+/** Sends the case to a council. Not without the person's agreement, and not while they object. */
+export function sendOn(state: CaseState, who: Actor, at: Date, { agreed, ...sending }: SendingOn): Done {
+  if (!agreed) return refused('not-agreed')
+  if (state.asks?.what === 'objection') return refused('objected')
+  if (sending.text.length > MOST_WORDS) return refused('too-long')
+  return inHand(state, who, at, { kind: 'sent-on', ...sending })
+}
+
+/** The person asks for something. They are never refused; what is longer than anybody can read is cut. */
+export const ask = (what: Wish, text: string, at: Date): CaseEvent => ({
+  at: at.toISOString(),
+  by: PERSON,
+  kind: 'asked',
+  what,
+  text: text.slice(0, MOST_WORDS),
+})
+
+/** Keeps what came of it: whoever has the case does, or a lead. */
+export function answer(state: CaseState, who: Actor, at: Date, outcome: WishAnswer, reason: string): Done {
+  if (!state.asks) return refused('nothing-asked')
+  const fault = faultOfWords(reason)
+  if (fault) return refused(fault)
+  const happening: Happening = { kind: 'answered', outcome, reason }
+  return who.lead ? happens(who, at, happening) : inHand(state, who, at, happening)
+}
 
 /** A second pair of eyes on an urgent case, before it is closed: by anybody who does not have it. */
 export function lookAgain(state: CaseState, who: Actor, at: Date): Done {
@@ -137,6 +182,7 @@ export function lookAgain(state: CaseState, who: Actor, at: Date): Done {
 export function close(state: CaseState, who: Actor, at: Date, outcome: Closing, reason: string): Done {
   const hindered = hindrance(state, who) ?? faultOfWords(reason)
   if (hindered) return refused(hindered)
+  if (state.asks) return refused('answer-first')
   if (wasUrgent(state) && !state.secondLooks.some((by) => by !== who.id)) return refused('second-look-first')
   return happens(who, at, { kind: 'closed', outcome, reason })
 }

@@ -20,7 +20,16 @@ export const CLOSINGS = [
 ] as const
 export type Closing = (typeof CLOSINGS)[number]
 
-/** Something that happened to a case. Words that a link worker writes are in `text` or `reason`, and nowhere else. */
+/**
+ * What a person may ask about what they sent: that something is put right, or that it is not used (UK GDPR, articles 16 and
+ * 21), and what came of it.
+ */
+export const WISHES = ['correction', 'objection'] as const
+export type Wish = (typeof WISHES)[number]
+export const WISH_ANSWERS = ['done', 'partly', 'refused'] as const
+export type WishAnswer = (typeof WISH_ANSWERS)[number]
+
+/** Something that happened to a case. Words that somebody writes are in `text` or `reason`, and nowhere else. */
 export type Happening =
   /** `digest` is that of the submission, so that a change to it shows. */
   | { kind: 'received'; tier: Tier; digest: string }
@@ -32,7 +41,11 @@ export type Happening =
   /** A date, as "2026-11-25". */
   | { kind: 'contact-planned'; for: string }
   | { kind: 'tier-changed'; to: Tier; reason: string }
-  | { kind: 'sent-on'; to: Authority }
+  /** `over` says whether the desk mailed it; `text` is what the council is told besides. */
+  | { kind: 'sent-on'; to: Authority; over: 'mail' | 'otherwise'; text: string }
+  /** What the person asked for, in their own words. */
+  | { kind: 'asked'; what: Wish; text: string }
+  | { kind: 'answered'; outcome: WishAnswer; reason: string }
   | { kind: 'second-look' }
   | { kind: 'closed'; outcome: Closing; reason: string }
   | { kind: 'reopened'; reason: string }
@@ -43,3 +56,5 @@ export type EventKind = CaseEvent['kind']
 
 /** By whom a case is received: no person does it. */
 export const ASSISTANT = 'assistant'
+/** Whose case it is: who they are is in the submission only. */
+export const PERSON = 'person'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { TIERS, type Tier } from '../assessment'
 import { readBy } from '../working-days'
 import * as commands from './commands'
-import { type CaseEvent, CLOSINGS, CONTACT_OUTCOMES, HOWS } from './event'
+import { type CaseEvent, CLOSINGS, CONTACT_OUTCOMES, HOWS, WISH_ANSWERS, WISHES, type Wish } from './event'
 import { dueAt, isUrgent, promisedFor, stateOf, wasUrgent } from './state'
 
 const HOLIDAYS = new Set(['2026-12-25', '2026-12-28', '2027-01-01'])
@@ -24,6 +24,12 @@ const afterDoing = (events: CaseEvent[], ...steps: ((events: CaseEvent[]) => com
   }
   return done
 }
+const sending = (agreed: boolean) => ({ to: 'Thurrock' as const, over: 'mail' as const, text: '', agreed })
+/** The person asks, as a command is done. */
+const asks = (_state: unknown, _who: unknown, at: Date, what: Wish): commands.Done => ({
+  ok: true,
+  events: [commands.ask(what, 'Their words', at)],
+})
 type Command = (state: ReturnType<typeof stateOf>, who: commands.Actor, at: Date, ...more: never[]) => commands.Done
 const by =
   <C extends Command>(
@@ -81,7 +87,7 @@ test.each<[commands.Refusal, CaseEvent[], (events: CaseEvent[]) => commands.Done
   ['no-date', received(), by(anna, commands.planContact, '2026-02-30')],
   ['date-past', received(), by(anna, commands.planContact, '2026-11-22')],
   ['date-far', received(), by(anna, commands.planContact, '2027-11-22')],
-  ['not-agreed', afterDoing(received(), by(anna, commands.take)), by(anna, commands.sendOn, 'Thurrock', false)],
+  ['not-agreed', afterDoing(received(), by(anna, commands.take)), by(anna, commands.sendOn, sending(false))],
   ['not-closed', received(), by(anna, commands.reopen, 'x')],
   ['not-urgent', afterDoing(received(), by(ben, commands.take)), by(anna, commands.lookAgain)],
   ['you-have-it', afterDoing(received('T0'), by(anna, commands.take)), by(anna, commands.lookAgain)],
@@ -152,7 +158,9 @@ const steps = fc.oneof(
   fc.tuple(workers, fc.constant(commands.note), words),
   fc.tuple(workers, fc.constant(commands.planContact), fc.constantFrom('2026-11-24', '2026-11-30', '2020-01-01')),
   fc.tuple(workers, fc.constant(commands.changeTier), fc.constantFrom(...TIERS), words),
-  fc.tuple(workers, fc.constant(commands.sendOn), fc.constant('Thurrock'), fc.boolean()),
+  fc.tuple(workers, fc.constant(commands.sendOn), fc.boolean().map(sending)),
+  fc.tuple(workers, fc.constant(asks), fc.constantFrom(...WISHES)),
+  fc.tuple(workers, fc.constant(commands.answer), fc.constantFrom(...WISH_ANSWERS), words),
   fc.tuple(workers, fc.constant(commands.close), fc.constantFrom(...CLOSINGS), words),
   fc.tuple(workers, fc.constant(commands.reopen), words),
 )
@@ -166,12 +174,12 @@ const histories = fc.tuple(fc.constantFrom(...TIERS), fc.array(steps, { maxLengt
 })
 
 describe('whatever anybody tries', () => {
-  test('nothing but a note and opening again happens to a closed case', () => {
+  test('nothing but a note, opening again and what the person asks happens to a closed case', () => {
     fc.assert(
       fc.property(histories, (events) => {
         events.forEach((event, at) => {
           if (at === 0 || !stateOf(events.slice(0, at)).closed) return
-          expect(['note', 'reopened']).toContain(event.kind)
+          expect(['note', 'reopened', 'asked']).toContain(event.kind)
         })
       }),
     )

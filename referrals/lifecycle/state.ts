@@ -1,7 +1,7 @@
 import { type Authority, TIERS, type Tier } from '../assessment'
-import { endOfWorkingDay, readBy } from '../working-days'
+import { dateInEngland, endOfWorkingDay, readBy, workingDaysAfter } from '../working-days'
 import type { CaseNow } from './case'
-import type { CaseEvent, Closing } from './event'
+import type { CaseEvent, Closing, Wish } from './event'
 
 /** Where a case is: the fold of its events. Nothing of it is kept as the truth anywhere. */
 export interface CaseState {
@@ -20,6 +20,8 @@ export interface CaseState {
   /** Who looked a second time since anything was done. */
   secondLooks: readonly string[]
   closed: { at: string; outcome: Closing } | null
+  /** What the person asked for, and nobody has answered. An objection outweighs a correction. */
+  asks: { at: string; what: Wish } | null
   /** How many events there are. */
   length: number
   /** How many there were when somebody last did something: reading is not doing. */
@@ -42,6 +44,7 @@ export function stateOf(events: readonly CaseEvent[]): CaseState {
     planOpen: false,
     secondLooks: [],
     closed: null,
+    asks: null,
     length: 1,
     version: 1,
   })
@@ -75,10 +78,19 @@ function after(before: CaseState, event: CaseEvent): CaseState {
       return { ...state, closed: { at: event.at, outcome: event.outcome }, planOpen: false }
     case 'reopened':
       return { ...state, closed: null, owner: event.by }
+    case 'asked':
+      // Whoever asks for something has a case again, also when theirs was closed.
+      return { ...state, closed: null, asks: asksAfter(before.asks, event) }
+    case 'answered':
+      return { ...state, asks: null }
     default:
       return state
   }
 }
+
+/** The first of several that wait counts for when it must be answered, and the most serious for what it is. */
+const asksAfter = (before: CaseState['asks'], { at, what }: { at: string; what: Wish }): CaseState['asks'] =>
+  before ? { at: before.at, what: before.what === 'objection' ? before.what : what } : { at, what }
 
 const URGENT: readonly Tier[] = ['T0', 'T1']
 const rank = (tier: Tier): number => TIERS.indexOf(tier)
@@ -95,6 +107,20 @@ export const wasUrgent = ({ tiers }: CaseState): boolean => tiers.some(isUrgent)
  * @param holidays England's bank holidays, as ISO dates
  */
 export function dueAt(state: CaseState, holidays: ReadonlySet<string>): Date | null {
+  const [contact, answer] = [contactBy(state, holidays), answerBy(state, holidays)]
+  return contact && answer ? (contact < answer ? contact : answer) : (contact ?? answer)
+}
+
+/**
+ * What a person asks for is answered within so many working days: a proposal to be agreed. The law says without undue
+ * delay, and within a month (UK GDPR, article 12(3)).
+ */
+const ANSWER_WORKING_DAYS = 10
+
+const answerBy = ({ asks }: CaseState, holidays: ReadonlySet<string>): Date | null =>
+  asks && endOfWorkingDay(workingDaysAfter(dateInEngland(new Date(asks.at)), ANSWER_WORKING_DAYS, holidays))
+
+function contactBy(state: CaseState, holidays: ReadonlySet<string>): Date | null {
   if (state.closed) return null
   if (state.readAt !== null && state.planOpen && state.plannedFor) return endOfWorkingDay(state.plannedFor)
   if (state.readAt !== null && state.reached) return null
@@ -131,5 +157,6 @@ export function standing(events: readonly CaseEvent[], authority: Authority, hol
     readAt: moment(state.readAt),
     plannedFor: state.plannedFor ? endOfWorkingDay(state.plannedFor) : null,
     closedAt: moment(state.closed?.at),
+    asksAt: moment(state.asks?.at),
   }
 }

@@ -17,9 +17,10 @@ export async function sendTo(
   store: Pick<Store, 'turn'>,
   answers: Answers = {},
   more: Partial<Submission> = {},
+  given?: string,
 ): Promise<{ reference: string; code: string; submission: Submission }> {
   const number = lettersOf(++count)
-  const [reference, code] = [`K7T-4QX-${number}`, `CODE-${count}`]
+  const [reference, code] = [`K7T-4QX-${number}`, given ?? `CODE-${count}`]
   const submission = submissionOf(answers, { id: `submission-${count}`, reference, ...more })
   const turn: Turn = {
     state: freshState(),

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import pino from 'pino'
 import { RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import { ROLES, type Role } from '../../referrals/lifecycle/case'
-import { DeskVisitor, inviteTo, PASSWORD, signedIn, versionIn } from '../../test/support/desk-visitor'
+import { DeskVisitor, inviteTo, PASSWORD, signedIn, versionIn, withWorkers } from '../../test/support/desk-visitor'
 import { type Running, start } from '../../test/support/program'
 import { sendTo } from '../../test/support/sent'
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './sessions'
@@ -75,6 +75,7 @@ describe('the table of rights', () => {
       if (right.for === 'anyone') expect([told, status < 500]).toEqual([told, true])
       else if (!role && right.method === 'get') expect(told).toBe(`${name} 303 /desk/sign-in`)
       else if (!role) expect(told).toBe(`${name} 401 null`)
+      else if (name === 'takeAgain') expect(told).toBe('takeAgain 403 null')
       else if (right.for.includes(role)) expect([told, status < 400]).toEqual([told, true])
       else expect(told).toBe(`${name} 403 null`)
     }
@@ -115,6 +116,32 @@ describe('signing in', () => {
     const [first, second] = [await stranger().signIn(email), await stranger().signIn(email)]
     expect(first.cookies[0]).toMatch(/^desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
     expect(first.cookies[0]).not.toBe(second.cookies[0])
+  })
+
+  test('makes a hash of an older release anew', async () => {
+    const { email } = await arrived()
+    const old = 'scrypt$32768$8$3$AAECAwQFBgcICQoLDA0ODw$VslVulO-UG4J-QIJi8Ib9uCqnjxUEtLoHILyVnevjyA'
+    const kept = (set?: string) =>
+      withWorkers(program.folder, async (workers) => {
+        const { worker, password } = (await workers.byEmail(email))!
+        if (set) await workers.rehash(worker.id, set)
+        return password
+      })
+    await kept(old)
+    expect([(await stranger().signIn(email)).status, (await kept())?.slice(0, 9)]).toEqual([303, '$argon2id'])
+    expect((await stranger().signIn(email)).status).toBe(303)
+  })
+
+  test('is asked for again, and only the own password will do', async () => {
+    const { visitor } = await arrived()
+    const page = await visitor.open('/desk/again?to=/desk/trail')
+    expect([page.status, page.html.includes('name="to" value="/desk/trail"')]).toEqual([200, true])
+    const { cookie } = visitor
+    expect((await visitor.post('/desk/again', { to: '/desk', password: 'not the password' })).status).toBe(403)
+    const { location } = await visitor.post('/desk/again', { to: '//evil.example', password: PASSWORD })
+    expect([location, visitor.cookie === cookie]).toEqual(['/desk', false])
+    visitor.cookie = cookie
+    expect((await visitor.open('/desk')).status).toBe(303)
   })
 
   test('a link works once, and only for a good password', async () => {

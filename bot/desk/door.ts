@@ -14,10 +14,14 @@ import { Refusal } from '../web/refusal'
 import { redirect } from '../web/visit'
 import { CaseDesk } from './case-desk'
 import { Casework } from './casework'
+import type { ClaimNames } from './claims'
 import { Entrance } from './entrance'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
 import { isOurForm, Sessions, type Signed } from './sessions'
+import { WayBackCookie } from './way-back'
+import type { WorkAccounts } from './work-accounts'
+import { WorkEntrance } from './work-entrance'
 
 /** Submissions become cases when somebody looks; when nobody does, so often. */
 const ADMIT_EVERY_MILLISECONDS = 60_000
@@ -31,6 +35,9 @@ export interface DeskDoorParts {
   addressOf: (request: Request) => string
   now: () => Date
   random: (bytes: number) => Buffer
+  /** Signing in with work accounts; null where there are none. */
+  accounts: WorkAccounts | null
+  claims: ClaimNames
   /** Told of faults. What it is told holds no words of people. */
   report: (fault: unknown) => void
   /** Told of everything that was refused: the route, why, and the worker's pseudonym if it is known. */
@@ -45,7 +52,7 @@ type Handlers = { [Name in RouteName]: (typeof RIGHTS)[Name]['for'] extends 'any
 /** The door for link workers: pages that need no script at all. */
 export function deskDoor(parts: DeskDoorParts): Door {
   const { cases, workers, settings, now, report, addressOf } = parts
-  const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words)
+  const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words, parts.accounts !== null)
   const answers = new Answers(deskHeaders(settings, pages.styleHash))
   const sessions = new Sessions(workers, settings, now, parts.random)
   const desk = new CaseDesk({ cases, workers, holidays: parts.holidays, now })
@@ -57,16 +64,25 @@ export function deskDoor(parts: DeskDoorParts): Door {
     now,
     refused: (why) => parts.refused({ route: RIGHTS.signIn.path, why }),
   })
+  const work = new WorkEntrance({
+    ...parts,
+    sessions,
+    pages,
+    way: new WayBackCookie(settings),
+    refused: (why) => parts.refused({ route: RIGHTS.takeWorkSignIn.path, why }),
+  })
   const casework = new Casework({
     ...parts,
     desk,
     pages,
     refused: (why, worker) => parts.refused({ route: RIGHTS.case.path, why, worker }),
   })
-  const { signIn, takeSignIn, welcome, takeWelcome, signOut } = entrance
+  const { signIn, takeSignIn, welcome, takeWelcome, signOut, again, takeAgain } = entrance
+  const { workSignIn, takeWorkSignIn, workSignOut } = work
   const { queue, case: openCase, act, trail } = casework
   const handlers: Handlers = {
-    ...{ signIn, takeSignIn, welcome, takeWelcome, signOut },
+    ...{ signIn, takeSignIn, welcome, takeWelcome, signOut, again, takeAgain },
+    ...{ workSignIn, takeWorkSignIn, workSignOut },
     ...{ queue, case: openCase, act, trail },
   }
 
@@ -95,6 +111,12 @@ export function deskDoor(parts: DeskDoorParts): Door {
     if (!may(right, signed.worker.role)) return refuse('not for this role', signed, problem(signed, 403))
     if (right.method === 'post' && !isOurForm(signed, fields.get('token'))) {
       return refuse('a form without our token', signed, problem(signed, 403, typedIn(fields)))
+    }
+    if (right.fresh && !signed.fresh) {
+      const to = request.getPath()
+      if (right.method === 'get') return redirect(`${RIGHTS.again.path}?to=${encodeURIComponent(to)}`)
+      const body = pages.again(signed, { to, fault: null, typed: typedIn(fields) })
+      return refuse('a sign-in that is not fresh', signed, { status: 403, body })
     }
     return handlers[name](request, signed, fields)
   }

@@ -7,8 +7,9 @@ import type { Door } from '../door'
 import { auditKey } from '../keys'
 import { type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
+import { WorkAccounts } from './work-accounts'
 
-export type DeskParts = Omit<DeskDoorParts, 'cases' | 'workers' | 'random' | 'settings'>
+export type DeskParts = Omit<DeskDoorParts, 'cases' | 'workers' | 'random' | 'settings' | 'accounts' | 'claims'>
 
 /** The desk, ready to be served. */
 export interface OpenDesk {
@@ -27,7 +28,15 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   const workers = new KyselyWorkers(connections)
   const cases = casesOf(connections, settings)
   return {
-    door: deskDoor({ ...parts, cases, workers, settings, random: randomBytes }),
+    door: deskDoor({
+      ...parts,
+      cases,
+      workers,
+      settings,
+      random: randomBytes,
+      accounts: settings.DESK_OIDC_ISSUER ? new WorkAccounts(settings) : null,
+      claims: { roles: settings.DESK_OIDC_ROLES_CLAIM, areas: settings.DESK_OIDC_AREAS_CLAIM },
+    }),
     demonstration: async () =>
       settings.NODE_ENV === 'development' ? invite(workers, DEMONSTRATION, parts.now()) : null,
   }

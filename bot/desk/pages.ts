@@ -9,8 +9,12 @@ import type { QueueView } from '../../desk/queue/queue'
 import { may, RIGHTS } from '../../desk/rights'
 import type { TrailView } from '../../desk/trail/trail'
 import type { Worker } from '../../referrals/lifecycle/case'
+import type { NotForUs } from './claims'
 import type { PasswordFault } from './password'
 import type { Signed } from './sessions'
+
+/** Why somebody could not sign in, as its words are named in the locale. */
+export type SignInFault = 'wrong' | 'often' | 'work' | 'work-away' | 'work-local' | NotForUs
 
 /** Writes the desk's pages. Everything that is not a template of ours is escaped, whoever wrote it. */
 export class DeskPages {
@@ -18,7 +22,12 @@ export class DeskPages {
   readonly styleHash: string
   private readonly environment: Environment
 
-  constructor(folder: string, words: Words) {
+  /** @param work whether people sign in with work accounts too */
+  constructor(
+    folder: string,
+    words: Words,
+    private readonly work: boolean,
+  ) {
     const style = readFileSync(join(folder, 'desk.css'), 'utf8')
     this.styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`
     this.environment = new Environment(new FileSystemLoader(join(folder, 'templates')), {
@@ -32,8 +41,19 @@ export class DeskPages {
       .addFilter('tried', (forms: CaseView['forms']) => forms.find(hasFault) ?? null)
   }
 
-  signIn(parts: { email: string; fault: 'wrong' | 'often' | null; done: boolean }): string {
-    return this.render('sign-in.njk', null, parts)
+  /** `done`: a password was just set; `out`: they just signed out. */
+  signIn(parts: { email: string; fault: SignInFault | null; done?: boolean; out?: boolean }): string {
+    return this.render('sign-in.njk', null, { ...parts, work: this.work })
+  }
+
+  /** Leads on at once to where somebody wanted to go. */
+  signedIn(to: string): string {
+    return this.render('signed-in.njk', null, { to })
+  }
+
+  /** Asks somebody who is signed in to prove again who they are. `typed` is what they had written. */
+  again(signed: Signed, parts: { to: string; fault: 'wrong' | 'often' | null; typed?: readonly string[] }): string {
+    return this.render('again.njk', signed, { typed: [], ...parts })
   }
 
   welcome(worker: Worker, fault: PasswordFault | 'differs' | null): string {

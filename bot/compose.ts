@@ -108,6 +108,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       ...shared,
       reading,
       holidays: () => knowledge().content.holidays,
+      retention: () => knowledge().content.retention,
       refused: (what) => log.warn(what, 'the desk refused'),
     })
   const doors: Door[] = [

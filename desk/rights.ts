@@ -30,6 +30,10 @@ export const RIGHTS = {
   queue: { method: 'get', path: '/desk', for: WORKING },
   case: { method: 'get', path: '/desk/case/:reference', for: WORKING },
   act: { method: 'post', path: '/desk/case/:reference/:action', for: WORKING },
+  otherArea: { method: 'post', path: '/desk/other-area/:reference', for: WORKING },
+  glass: { method: 'get', path: '/desk/glass', for: ['lead', 'auditor'] },
+  data: { method: 'get', path: '/desk/data/:reference', for: ['lead'], fresh: true },
+  takeData: { method: 'post', path: '/desk/data/:reference/:deed', for: ['lead'], fresh: true },
   trail: { method: 'get', path: '/desk/trail', for: ['lead', 'auditor'] },
 } as const satisfies Record<string, Right>
 

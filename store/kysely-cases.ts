@@ -4,9 +4,11 @@ import type { CaseRecord } from '../referrals/lifecycle/case'
 import type { CaseEvent } from '../referrals/lifecycle/event'
 import type { Submission } from '../referrals/submission'
 import { countsOf, inList } from './case-lists'
+import { closedIn, glassIn, inSight } from './case-protection'
 import { eventOf, keptEvent, nowRow, progressRow, submissionDigest, summaryOf } from './case-rows'
-import type { Addition, Cases, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
+import type { Addition, Cases, GlassEntry, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
 import { hashOf, ROOT, signatureOf } from './chain'
+import { ERASED, wipe } from './erasure'
 import type { Connections } from './kysely-store'
 import type { Tables } from './tables'
 import { verifyTrail } from './verify'
@@ -84,6 +86,11 @@ export class KyselyCases implements Cases {
       if (!addition || addition.events.length === 0) return { submission, events }
       const { now } = addition
       await this.append(transaction, found.id, events.length, addition.events)
+      const erased = addition.events.findIndex(({ kind }) => kind === 'erased')
+      if (erased >= 0) {
+        await wipe(transaction, found.id, events.length + erased + 1)
+        return { submission, events: [...events, ...addition.events] }
+      }
       await transaction.updateTable('case_now').set(nowRow(now)).where('submission', '=', found.id).execute()
       await transaction.updateTable('submission').set(progressRow(now)).where('id', '=', found.id).execute()
       return { submission, events: [...events, ...addition.events] }
@@ -120,11 +127,11 @@ export class KyselyCases implements Cases {
   async trail(authorities: readonly Authority[], before: number, limit: number): Promise<TrailEntry[]> {
     const rows = await this.connections.reads
       .selectFrom('case_event')
-      .innerJoin('case_now', 'case_now.submission', 'case_event.submission')
+      .leftJoin('case_now', 'case_now.submission', 'case_event.submission')
       .innerJoin('submission', 'submission.id', 'case_event.submission')
       .select(['position', 'event', 'reference'])
       .where('position', '<', before)
-      .where('authority', 'in', [...authorities])
+      .where(inSight(authorities))
       .orderBy('position', 'desc')
       .limit(limit)
       .execute()
@@ -133,6 +140,14 @@ export class KyselyCases implements Cases {
       reference,
       event: eventOf({ event, words: null }),
     }))
+  }
+
+  glass(authorities: readonly Authority[], limit: number): Promise<GlassEntry[]> {
+    return glassIn(this.connections.reads, authorities, limit)
+  }
+
+  closed(before: Date, after: string, limit: number): Promise<{ id: string; reference: string }[]> {
+    return closedIn(this.connections.reads, before, after, limit)
   }
 
   verify(end?: string): Promise<Verdict> {
@@ -155,7 +170,7 @@ async function recordOf(database: Kysely<Tables>, reference: string): Promise<(C
     .select(['id', 'submission_json'])
     .where('reference', '=', reference)
     .executeTakeFirst()
-  if (!row) return null
+  if (!row || row.submission_json === ERASED) return null
   const rows = await database
     .selectFrom('case_event')
     .select(['event', 'words'])

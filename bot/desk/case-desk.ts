@@ -1,7 +1,8 @@
 import { type ActionName, type AtCase, type Faults, perform, type Values } from '../../desk/case/actions'
 import { type CaseRecord, type CaseSummary, type List, sees, type Worker } from '../../referrals/lifecycle/case'
 import { read } from '../../referrals/lifecycle/commands'
-import { ASSISTANT, type CaseEvent } from '../../referrals/lifecycle/event'
+import { ASSISTANT, type CaseEvent, isDoing } from '../../referrals/lifecycle/event'
+import { mayOpen } from '../../referrals/lifecycle/protection'
 import { standing, stateOf } from '../../referrals/lifecycle/state'
 import type { Submission } from '../../referrals/submission'
 import type { Addition, Cases, ListPage } from '../../store/cases'
@@ -43,7 +44,7 @@ export class CaseDesk {
     await this.admit()
     const found = await this.parts.cases.find(reference)
     if (!found) return null
-    if (!this.mayOpen(worker, found.submission)) return 'other-area'
+    if (!mayOpen(worker, found, this.parts.now())) return 'other-area'
     const record = await this.parts.cases.add(reference, (now) =>
       this.addition(now, read(now.events, { id: worker.id, lead: false }, this.parts.now())),
     )
@@ -58,7 +59,7 @@ export class CaseDesk {
   ): Promise<Acted | 'other-area' | null> {
     const found = await this.parts.cases.find(reference)
     if (!found) return null
-    if (!this.mayOpen(worker, found.submission)) return 'other-area'
+    if (!mayOpen(worker, found, this.parts.now())) return 'other-area'
     const { colleagues } = await this.atCase(worker, found)
     let acted: Acted = { kind: 'done' }
     await this.parts.cases.add(reference, (record) => {
@@ -75,8 +76,6 @@ export class CaseDesk {
     return acted
   }
 
-  private mayOpen = (worker: Worker, { assessment }: Submission): boolean => sees(worker, assessment.authority)
-
   private async atCase(worker: Worker, record: CaseRecord): Promise<AtCase> {
     const everybody = await this.parts.workers.all()
     const { authority } = record.submission.assessment
@@ -87,13 +86,12 @@ export class CaseDesk {
     }
   }
 
-  private addition(record: CaseRecord, events: CaseEvent[]): Addition {
+  /** Events to be added to a case, and how it stands then. */
+  addition(record: CaseRecord, events: CaseEvent[]): Addition {
     const { authority } = record.submission.assessment
     return { events, now: standing([...record.events, ...events], authority, this.parts.holidays()) }
   }
 }
-
-const isDoing = ({ kind }: CaseEvent): boolean => kind !== 'read'
 
 /** The councils whose cases somebody sees; cases without one are everybody's who sees any. */
 export const authoritiesOf = ({ areas }: Worker): CaseSummary['authority'][] =>

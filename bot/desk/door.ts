@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
+import type { Retention } from '../../content/retention'
 import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { Cases } from '../../store/cases'
@@ -16,8 +17,10 @@ import { CaseDesk } from './case-desk'
 import { Casework } from './casework'
 import type { ClaimNames } from './claims'
 import { Entrance } from './entrance'
+import { eraseExpired } from './expiry'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
+import { Protection } from './protection'
 import { isOurForm, Sessions, type Signed } from './sessions'
 import { WayBackCookie } from './way-back'
 import type { WorkAccounts } from './work-accounts'
@@ -25,12 +28,15 @@ import { WorkEntrance } from './work-entrance'
 
 /** Submissions become cases when somebody looks; when nobody does, so often. */
 const ADMIT_EVERY_MILLISECONDS = 60_000
+/** Cases whose time is over wait for it by days. */
+const EXPIRE_EVERY_MILLISECONDS = 6 * 60 * 60_000
 
 export interface DeskDoorParts {
   cases: Cases
   workers: Workers
   reading: () => Reading
   holidays: () => ReadonlySet<string>
+  retention: () => Retention
   settings: WebSettings
   addressOf: (request: Request) => string
   now: () => Date
@@ -77,13 +83,20 @@ export function deskDoor(parts: DeskDoorParts): Door {
     pages,
     refused: (why, worker) => parts.refused({ route: RIGHTS.case.path, why, worker }),
   })
+  const protection = new Protection({
+    ...parts,
+    desk,
+    pages,
+    refused: (why, worker) => parts.refused({ route: RIGHTS.data.path, why, worker }),
+  })
   const { signIn, takeSignIn, welcome, takeWelcome, signOut, again, takeAgain } = entrance
   const { workSignIn, takeWorkSignIn, workSignOut } = work
   const { queue, case: openCase, act, trail } = casework
+  const { otherArea, glass, data, takeData } = protection
   const handlers: Handlers = {
     ...{ signIn, takeSignIn, welcome, takeWelcome, signOut, again, takeAgain },
     ...{ workSignIn, takeWorkSignIn, workSignOut },
-    ...{ queue, case: openCase, act, trail },
+    ...{ queue, case: openCase, act, trail, otherArea, glass, data, takeData },
   }
 
   const problem = (signed: Signed | null, status: number, typed: string[] = []): Answer => ({
@@ -131,6 +144,9 @@ export function deskDoor(parts: DeskDoorParts): Door {
     }
   }
 
+  const expiry = () => eraseExpired({ cases, desk, retention: parts.retention, now }).catch(report)
+  const expiring = setInterval(expiry, EXPIRE_EVERY_MILLISECONDS)
+  expiring.unref()
   const admitting = setInterval(() => desk.admit().catch(report), ADMIT_EVERY_MILLISECONDS)
   admitting.unref()
 
@@ -145,6 +161,7 @@ export function deskDoor(parts: DeskDoorParts): Door {
     },
     async close() {
       clearInterval(admitting)
+      clearInterval(expiring)
     },
   }
 }

@@ -5,10 +5,13 @@ import { Environment, FileSystemLoader } from 'nunjucks'
 import type { Words } from '../../content/words'
 import type { CaseView } from '../../desk/case/case-page'
 import type { FormView } from '../../desk/case/forms'
+import type { DataPage } from '../../desk/data/data-page'
+import type { GlassView } from '../../desk/glass/glass'
 import type { QueueView } from '../../desk/queue/queue'
 import { may, RIGHTS } from '../../desk/rights'
 import type { TrailView } from '../../desk/trail/trail'
 import type { Worker } from '../../referrals/lifecycle/case'
+import type { Refusal } from '../../referrals/lifecycle/commands'
 import type { NotForUs } from './claims'
 import type { PasswordFault } from './password'
 import type { Signed } from './sessions'
@@ -76,6 +79,19 @@ export class DeskPages {
     return this.render('trail.njk', signed, { trail })
   }
 
+  /** There is no such case for somebody, who may say why they must see it; the same page whether there is one or not. */
+  otherArea(signed: Signed, parts: { reference: string; reason: string; fault: Refusal | null }): string {
+    return this.render('other-area.njk', signed, parts)
+  }
+
+  glass(signed: Signed, glass: GlassView): string {
+    return this.render('glass.njk', signed, { glass })
+  }
+
+  data(signed: Signed, view: DataPage): string {
+    return this.render('data.njk', signed, { view })
+  }
+
   /** A refusal. `typed` is what somebody wrote who is signed out by now: only their own browser gets it back. */
   problem(signed: Signed | null, status: number, typed: readonly string[] = []): string {
     return this.render('problem.njk', signed, { status, typed })
@@ -83,7 +99,7 @@ export class DeskPages {
 
   private render(template: string, signed: Signed | null, parts: object): string {
     const role = signed?.worker.role ?? null
-    const nav = { queue: may(RIGHTS.queue, role), trail: may(RIGHTS.trail, role) }
+    const nav = { queue: may(RIGHTS.queue, role), trail: may(RIGHTS.trail, role), data: may(RIGHTS.data, role) }
     return this.environment.render(template, { ...parts, signed, nav })
   }
 }

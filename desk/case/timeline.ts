@@ -16,13 +16,17 @@ export const timeline = (events: readonly CaseEvent[], words: Words, nameOf: Nam
   events.map((event) => entryOf(event, words, nameOf)).reverse()
 
 function entryOf(event: CaseEvent, words: Words, nameOf: NameOf): TimelineEntry {
-  const written = 'text' in event ? event.text : 'reason' in event ? event.reason : ''
+  const written = writtenIn(event)
   return {
     when: inWords(new Date(event.at), words),
     what: whatHappened(event, words, nameOf),
     lines: written === '' ? [] : quoted(written).map((line) => line.replace(/^> ?/, '')),
   }
 }
+
+/** What a worker wrote with an event; nothing for most. */
+export const writtenIn = (event: CaseEvent): string =>
+  'text' in event ? event.text : 'reason' in event ? event.reason : ''
 
 /** What happened in one line, without what a worker wrote. */
 export function whatHappened(event: CaseEvent, words: Words, nameOf: NameOf): string {
@@ -44,6 +48,10 @@ function detailsOf(event: CaseEvent, words: Words, nameOf: NameOf): Record<strin
       return { tier: words(`desk:tiers.${event.to}`) }
     case 'sent-on':
       return { to: words(`delivery:authorities.${event.to}`) }
+    case 'exported':
+      return { format: words(`desk:formats.${event.format}`) }
+    case 'erased':
+      return { because: words(`desk:erased-because.${event.because}`) }
     case 'closed':
       return { outcome: words(`desk:closings.${event.outcome}`) }
     default:

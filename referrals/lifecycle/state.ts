@@ -1,7 +1,7 @@
 import { type Authority, TIERS, type Tier } from '../assessment'
 import { endOfWorkingDay, readBy } from '../working-days'
 import type { CaseNow } from './case'
-import type { CaseEvent, Closing } from './event'
+import { type CaseEvent, type Closing, isDoing } from './event'
 
 /** Where a case is: the fold of its events. Nothing of it is kept as the truth anywhere. */
 export interface CaseState {
@@ -20,6 +20,8 @@ export interface CaseState {
   /** Who looked a second time since anything was done. */
   secondLooks: readonly string[]
   closed: { at: string; outcome: Closing } | null
+  /** Whether it must not be erased: a legal hold. */
+  held: boolean
   /** How many events there are. */
   length: number
   /** How many there were when somebody last did something: reading is not doing. */
@@ -42,6 +44,7 @@ export function stateOf(events: readonly CaseEvent[]): CaseState {
     planOpen: false,
     secondLooks: [],
     closed: null,
+    held: false,
     length: 1,
     version: 1,
   })
@@ -51,6 +54,7 @@ export function stateOf(events: readonly CaseEvent[]): CaseState {
 function after(before: CaseState, event: CaseEvent): CaseState {
   const length = before.length + 1
   if (event.kind === 'read') return { ...before, length, readAt: before.readAt ?? event.at }
+  if (!isDoing(event)) return { ...before, length, held: heldAfter(event, before.held) }
   // A second look is at the case as it is: whatever is done after it asks for another one.
   const state = { ...before, length, version: length, secondLooks: [] as readonly string[] }
   switch (event.kind) {
@@ -79,6 +83,8 @@ function after(before: CaseState, event: CaseEvent): CaseState {
       return state
   }
 }
+
+const heldAfter = ({ kind }: CaseEvent, before: boolean): boolean => kind === 'held' || (kind !== 'released' && before)
 
 const URGENT: readonly Tier[] = ['T0', 'T1']
 const rank = (tier: Tier): number => TIERS.indexOf(tier)

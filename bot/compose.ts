@@ -126,6 +126,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       told: (submission) => told(submission, knowledge()),
       councils: delivery.councils,
       holidays: () => knowledge().content.holidays,
+      retention: () => knowledge().content.retention,
       refused: (what) => log.warn(what, 'the desk refused'),
     })
   const doors: Door[] = [

@@ -82,6 +82,11 @@ const settingsSchema = z
     DESK: optional(flag),
     DESK_ALERTS: withDefault(z.enum(['workers', 'shared', 'off']), 'workers'),
     DESK_AUDIT_KEY: optional(z.string().min(32, 'must be at least 32 characters')),
+    DESK_OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
+    DESK_OIDC_CLIENT_ID: optional(z.string()),
+    DESK_OIDC_CLIENT_SECRET: optional(z.string()),
+    DESK_OIDC_ROLES_CLAIM: withDefault(z.string(), 'roles'),
+    DESK_OIDC_AREAS_CLAIM: withDefault(z.string(), 'roles'),
   })
   .superRefine((settings, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
@@ -95,7 +100,7 @@ const settingsSchema = z
     ) {
       refuse('MICROSOFT_APP_PASSWORD', 'is needed with MICROSOFT_APP_ID for a single-tenant bot')
     }
-    refuseHalfDelivery(settings, refuse)
+    refuseHalfGiven(settings, refuse)
     if (settings.NODE_ENV !== 'production') return
     refuseUnsafeDelivery(settings, refuse)
     if (!settings.PUBLIC_URL?.startsWith('https://'))
@@ -108,7 +113,7 @@ const settingsSchema = z
 type Given = Record<string, unknown>
 type Refuse = (name: string, message: string) => void
 
-/** Settings of delivery that mean nothing without another. */
+/** Settings that mean nothing without another. */
 const NEEDS: readonly [string, string][] = [
   ['SMTP_URL', 'MAIL_FROM'],
   ['MAIL_FROM', 'SMTP_URL'],
@@ -118,18 +123,22 @@ const NEEDS: readonly [string, string][] = [
   ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
   ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
   ['FHIR_TOKEN', 'FHIR_URL'],
+  ['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID'],
+  ['DESK_OIDC_ISSUER', 'PUBLIC_URL'],
+  ['DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET'],
+  ['DESK_OIDC_CLIENT_SECRET', 'DESK_OIDC_ISSUER'],
 ]
 
-function refuseHalfDelivery(settings: Given, refuse: Refuse): void {
+function refuseHalfGiven(settings: Given, refuse: Refuse): void {
   for (const [given, needed] of NEEDS) {
     if (settings[given] && !settings[needed]) refuse(needed, `is needed with ${given}`)
   }
   if (settings.SMTP_URL && settings.NOTIFY_API_KEY) refuse('NOTIFY_API_KEY', 'is instead of SMTP_URL: set one of them')
 }
 
-/** People's answers go over these. Mail is made safe when it is sent: in production the server must offer TLS. */
+/** People's answers, or proofs of who works here, go over these. Mail is made safe when it is sent: in production the server must offer TLS. */
 function refuseUnsafeDelivery(settings: Given, refuse: Refuse): void {
-  for (const name of ['WEBHOOK_URL', 'FHIR_URL', 'NOTIFY_URL']) {
+  for (const name of ['WEBHOOK_URL', 'FHIR_URL', 'NOTIFY_URL', 'DESK_OIDC_ISSUER']) {
     if (String(settings[name] ?? 'https:').startsWith('http:')) refuse(name, 'must start with https:// in production')
   }
   if (settings.FHIR_URL && !settings.FHIR_TOKEN) refuse('FHIR_TOKEN', 'is needed in production with FHIR_URL')

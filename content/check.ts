@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ContentError, type ContentFiles, parseContent, readContentFiles } from './load'
 import { HIGHEST_AGE, longReadingAge, readingAge } from './readability'
+import { retentionSchema } from './retention'
 import { areasSchema, bankHolidaysSchema, type Service, serviceSchema } from './schema'
 import { type Fault, parseYaml } from './yaml'
 
@@ -92,6 +93,7 @@ function sharedFileWarnings({ texts }: ContentFiles, today: string): Fault[] {
         ? []
         : [holidays.at(['england'], 'no bank holiday is to come')]),
     ]),
+    ...read('retention.yaml', retentionSchema).flatMap((retention) => reviewWarnings(retention, today)),
   ]
 }
 

@@ -4,7 +4,8 @@ const id = z.string().regex(/^[a-z0-9]+([_-][a-z0-9]+)*$/)
 const locale = z.string().min(1)
 
 /** When a question is asked: an earlier answer is (or holds) one of these, or is none of those, or words told of danger. */
-const conditionSchema = z.union([
+/** A condition on the answers of a form. */
+export const conditionSchema = z.union([
   z.object({ question: id, in: z.array(id).min(1) }).strict(),
   z.object({ question: id, notIn: z.array(id).min(1) }).strict(),
   z.object({ freeTextDanger: z.literal(true) }).strict(),

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { FORMS, type Form, type FormId, formSchema } from './form'
+import { type Retention, retentionSchema } from './retention'
 import {
   type AreaBook,
   areasSchema,
@@ -39,6 +40,8 @@ export interface Content {
   youngWords: string[]
   commands: Commands
   followUps: FollowUps
+  /** What is kept of people, for how long, and why. */
+  retention: Retention
   /** The "Do You Care?" self-screening, and the plan for an emergency. */
   forms: Record<FormId, Form>
   hash: string
@@ -78,6 +81,7 @@ const FORM_FILES: Record<FormId, string> = {
 const SINGLE_FILES = [
   'areas.yaml',
   'bank-holidays.yaml',
+  'retention.yaml',
   'topics.yaml',
   'search/lexicon.yaml',
   'search/out-of-scope.yaml',
@@ -134,6 +138,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   }
   const areas = read('areas.yaml', areasSchema)
   const bankHolidays = read('bank-holidays.yaml', bankHolidaysSchema)
+  const retention = read('retention.yaml', retentionSchema)
   const topics = read('topics.yaml', topicsSchema)
   const lexicon = read('search/lexicon.yaml', lexiconSchema)
   const outOfScope = read('search/out-of-scope.yaml', outOfScopeSchema)
@@ -143,7 +148,20 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   const followUps = read('follow-ups.yaml', followUpsSchema)
   const forms = Object.fromEntries(FORMS.map((id) => [id, read(FORM_FILES[id], formSchema)])) as Record<FormId, Form>
   if (faults.length > 0) throw new ContentError(faults)
-  if (!(areas && bankHolidays && topics && lexicon && outOfScope && stopWords && youngWords && commands && followUps))
+  if (
+    !(
+      areas &&
+      bankHolidays &&
+      topics &&
+      lexicon &&
+      outOfScope &&
+      stopWords &&
+      youngWords &&
+      commands &&
+      followUps &&
+      retention
+    )
+  )
     throw new ContentError([])
 
   const known = new Set(services.map(({ slug }) => slug))
@@ -175,6 +193,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     outOfScope,
     topics,
     bankHolidays: bankHolidays.england,
+    retention,
     stopWords,
     youngWords,
     commands,

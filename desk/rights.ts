@@ -5,7 +5,12 @@ export interface Right {
   method: 'get' | 'post'
   path: string
   for: readonly Role[] | 'anyone'
+  /** Whether they must have proved who they are within the last minutes: see {@link FRESH_MILLISECONDS}. */
+  fresh?: true
 }
+
+/** For how long somebody who signed in may do what asks for a fresh sign-in. */
+export const FRESH_MILLISECONDS = 5 * 60_000
 
 /** They see cases and work on them. Whoever audits sees what was done, and nothing of the people. */
 const WORKING = ['link-worker', 'lead'] as const
@@ -17,9 +22,14 @@ const CONTENT = ['link-worker', 'lead', 'editor'] as const
 export const RIGHTS = {
   signIn: { method: 'get', path: '/desk/sign-in', for: 'anyone' },
   takeSignIn: { method: 'post', path: '/desk/sign-in', for: 'anyone' },
+  workSignIn: { method: 'get', path: '/desk/sign-in/work', for: 'anyone' },
+  takeWorkSignIn: { method: 'get', path: '/desk/signed-in', for: 'anyone' },
+  workSignOut: { method: 'get', path: '/desk/sign-out/work', for: 'anyone' },
   welcome: { method: 'get', path: '/desk/welcome/:token', for: 'anyone' },
   takeWelcome: { method: 'post', path: '/desk/welcome/:token', for: 'anyone' },
   signOut: { method: 'post', path: '/desk/sign-out', for: ROLES },
+  again: { method: 'get', path: '/desk/again', for: ROLES },
+  takeAgain: { method: 'post', path: '/desk/again', for: ROLES },
   queue: { method: 'get', path: '/desk', for: WORKING },
   case: { method: 'get', path: '/desk/case/:reference', for: WORKING },
   beside: { method: 'get', path: '/desk/case/:reference/beside/:other', for: WORKING },
@@ -31,6 +41,10 @@ export const RIGHTS = {
   takeProposal: { method: 'post', path: '/desk/gaps/propose', for: CONTENT },
   proposals: { method: 'get', path: '/desk/proposals', for: CONTENT },
   decide: { method: 'post', path: '/desk/proposals', for: ['lead', 'editor'] },
+  otherArea: { method: 'post', path: '/desk/other-area/:reference', for: WORKING },
+  glass: { method: 'get', path: '/desk/glass', for: ['lead', 'auditor'] },
+  data: { method: 'get', path: '/desk/data/:reference', for: ['lead'], fresh: true },
+  takeData: { method: 'post', path: '/desk/data/:reference/:deed', for: ['lead'], fresh: true },
   trail: { method: 'get', path: '/desk/trail', for: ['lead', 'auditor'] },
 } as const satisfies Record<string, Right>
 

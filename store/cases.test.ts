@@ -9,6 +9,7 @@ import type { Authority, Tier } from '../referrals/assessment'
 import type { CaseRecord } from '../referrals/lifecycle/case'
 import { type Actor, note, planContact, read, take } from '../referrals/lifecycle/commands'
 import type { CaseEvent } from '../referrals/lifecycle/event'
+import { erase } from '../referrals/lifecycle/protection'
 import { standing, stateOf } from '../referrals/lifecycle/state'
 import { submissionOf } from '../test/support/submission'
 import { KyselyCases } from './kysely-cases'
@@ -195,6 +196,48 @@ describe('the check of the trail', () => {
     await trail()
     inFile((database) => database.exec(tamper))
     expect(await whatIsWrong()).toContain(what)
+  })
+
+  describe('after an erasure', () => {
+    async function erased() {
+      const reference = await trail()
+      await cases.add(reference, (record) => {
+        const done = erase(stateOf(record.events), { ...anna, lead: true }, AT, 'She asked')
+        return done.ok ? addition(record, done.events) : null
+      })
+    }
+
+    test('finds nothing, and nothing is left of the person', async () => {
+      await erased()
+      expect((await cases.verify()).faults).toEqual([])
+      const left = inFile((database) =>
+        JSON.stringify([
+          database.prepare('select * from submission').all(),
+          database.prepare('select * from case_event').all(),
+        ]),
+      )
+      expect([left.includes('sounded tired'), left.split('Kowalska').length - 1]).toEqual([false, 1])
+    })
+
+    test.each([
+      ["update submission set submission_json = '' where submission_json <> ''", 'submission-changed'],
+      ["update submission set submission_json = '{}' where submission_json = ''", 'submission-changed'],
+      ['delete from submission', 'submission-changed'],
+      ["delete from case_event where event like '%erased%'", 'head-elsewhere'],
+      ["update case_event set words = null, salt = null where event like '%erased%'", 'words-changed'],
+      ["update case_event set words = 'Other' where event like '%\"note\"%'", 'words-changed'],
+      ["update case_event set event = replace(event, 'asked', 'time-over')", 'changed'],
+    ])('finds: %s', async (tamper, what) => {
+      await erased()
+      inFile((database) => database.exec(`pragma foreign_keys = off; ${tamper}`))
+      expect(await whatIsWrong()).toContain(what)
+    })
+  })
+
+  test('finds words that are gone although nothing was erased', async () => {
+    await trail()
+    inFile((database) => database.exec('update case_event set words = null, salt = null'))
+    expect(await whatIsWrong()).toContain('words-changed')
   })
 
   test('no words of anybody are in the trail that is shown', async () => {

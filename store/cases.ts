@@ -62,6 +62,11 @@ export interface TrailEntry {
   event: CaseEvent
 }
 
+/** A case that somebody of another area opened. Its reason is shown to whoever audits, and was written for them. */
+export interface GlassEntry extends TrailEntry {
+  event: Extract<CaseEvent, { kind: 'glass-broken' }>
+}
+
 /** What the check of the whole trail found. `end` is where it ends: noted elsewhere, it also shows an old copy put back. */
 export interface Verdict {
   events: number
@@ -82,7 +87,8 @@ export interface Cases {
   find(reference: string): Promise<CaseRecord | null>
   /**
    * Adds events to a case in one durable transaction. `decide` is given the case as it is at that moment, after everybody
-   * who came before; with null, nothing is added. It may be called more than once.
+   * who came before; with null, nothing is added. It may be called more than once. With an event that the case was erased,
+   * everything that was written of the person goes in the same transaction; there is no other way to erase.
    */
   add(reference: string, decide: (record: CaseRecord) => Addition | null): Promise<CaseRecord | null>
   /** Other cases of some councils that may be of the same person, the newest first. */
@@ -96,6 +102,10 @@ export interface Cases {
   load(): Promise<Record<string, number>>
   /** What happened to the cases of some councils, newest first, before a position. */
   trail(authorities: readonly Authority[], before: number, limit: number): Promise<TrailEntry[]>
+  /** Who opened cases of these councils from another area, newest first. */
+  glass(authorities: readonly Authority[], limit: number): Promise<GlassEntry[]>
+  /** Cases that were closed before a moment, by id, after an id. */
+  closed(before: Date, after: string, limit: number): Promise<{ id: string; reference: string }[]>
   /** Checks the whole trail. `end` is an end that was noted earlier. */
   verify(end?: string): Promise<Verdict>
 }

@@ -40,14 +40,24 @@ export const hashOf = (previous: string, { position, submission, sequence, event
 export const signatureOf = (position: number, hash: string, key: Uint8Array): string =>
   createHmac('sha256', key).update(`${position}:${hash}`).digest('hex')
 
+/** Words that are gone: whether they may be is known when the chain was read to its end. */
+interface Wordless {
+  position: number
+  submission: string
+  sequence: number
+}
+
 /**
  * Checks a chain, link by link, so that it need not be in memory whole. Finds links that were changed, taken out, put in
- * or swapped, also when all hashes were made anew: nobody without the key can sign the head.
+ * or swapped, also when all hashes were made anew: nobody without the key can sign the head. Words may be gone only where
+ * a later event of the same case says that it was erased.
  */
 export class ChainCheck {
   readonly faults: ChainFault[] = []
   private previous = { position: 0, hash: ROOT }
   private readonly sequences = new Map<string, number>()
+  private readonly wordless: Wordless[] = []
+  private readonly erasedAt = new Map<string, number>()
 
   constructor(private readonly key: Uint8Array) {}
 
@@ -58,13 +68,25 @@ export class ChainCheck {
     if (position !== this.previous.position + 1) found('missing')
     if (link.hash !== hashOf(this.previous.hash, link)) found('changed')
     if (sequence !== (this.sequences.get(submission) ?? 0) + 1) found('sequence')
-    if (!wordsAreWhole(link)) found('words-changed')
+    const event = parsed(link.event)
+    if (event.kind === 'erased') this.erasedAt.set(submission, sequence)
+    if (areGone(event, link)) this.wordless.push({ position, submission, sequence })
+    else if (!wordsAreWhole(event, link)) found('words-changed')
     this.sequences.set(submission, sequence)
     this.previous = { position, hash: link.hash }
   }
 
+  /** Whether an event of the chain says that a submission was erased. */
+  isErased(submission: string): boolean {
+    return this.erasedAt.has(submission)
+  }
+
   /** Ends at the head. */
   end(head: Head | null): ChainFault[] {
+    for (const { position, submission, sequence } of this.wordless) {
+      const announced = sequence < (this.erasedAt.get(submission) ?? 0)
+      if (!announced) this.faults.push({ position, what: 'words-changed' })
+    }
     const found = (what: ChainFault['what']) => this.faults.push({ position: 0, what })
     if (!head) {
       if (this.previous.position > 0) found('head-missing')
@@ -78,17 +100,24 @@ export class ChainCheck {
   }
 }
 
-function wordsAreWhole({ event, words, salt }: Link): boolean {
-  const digest = digestIn(event)
-  if (digest === null) return words === null && salt === null
-  return words !== null && salt !== null && digestOf(words, salt) === digest
+interface Said {
+  kind?: unknown
+  words?: unknown
 }
 
-function digestIn(event: string): string | null {
+const areGone = (event: Said, { words, salt }: Link): boolean =>
+  typeof event.words === 'string' && words === null && salt === null
+
+function wordsAreWhole(event: Said, { words, salt }: Link): boolean {
+  if (typeof event.words !== 'string') return words === null && salt === null
+  return words !== null && salt !== null && digestOf(words, salt) === event.words
+}
+
+function parsed(event: string): Said {
   try {
-    const { words } = JSON.parse(event) as { words?: unknown }
-    return typeof words === 'string' ? words : null
+    const said: unknown = JSON.parse(event)
+    return typeof said === 'object' && said !== null ? said : {}
   } catch {
-    return null
+    return {}
   }
 }

@@ -5,10 +5,12 @@ import type { KeyedErrand } from '../referrals/lifecycle/errand'
 import type { Submission } from '../referrals/submission'
 import { type Ask, answerAsks, forgetWords, newAsks } from './asks'
 import { forecastOf, listOf, loadOf } from './case-lists'
+import { closedIn, glassIn, inSight } from './case-protection'
 import { eventOf, keptEvent, nowRow, progressRow, submissionDigest } from './case-rows'
-import type { Addition, Cases, Forecast, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
+import type { Addition, Cases, Forecast, GlassEntry, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
 import { hashOf, ROOT, signatureOf } from './chain'
 import { claim, giveOut, unclaimed } from './claims'
+import { ERASED, wipe } from './erasure'
 import type { Connections } from './kysely-store'
 import type { Tables } from './tables'
 import { alikeTo, keepTraces } from './traces'
@@ -121,11 +123,17 @@ export class KyselyCases implements Cases {
     if (!addition || addition.events.length === 0) return { submission, events }
     const { now } = addition
     await this.append(transaction, id, events.length, addition)
+    const all = [...events, ...addition.events]
+    const erased = all.findIndex(({ kind }) => kind === 'erased')
+    if (erased >= 0) {
+      await wipe(transaction, id, erased + 1)
+      return { submission, events: all }
+    }
     await transaction.updateTable('case_now').set(nowRow(now)).where('submission', '=', id).execute()
     await transaction.updateTable('submission').set(progressRow(now)).where('id', '=', id).execute()
     const answered = addition.events.find(({ kind }) => kind === 'answered')
     if (answered) await answerAsks(transaction, id, new Date(answered.at))
-    return { submission, events: [...events, ...addition.events] }
+    return { submission, events: all }
   }
 
   /** Adds links to the chain, and what leaves with them. That a sequence is there once holds for several machines too. */
@@ -159,10 +167,11 @@ export class KyselyCases implements Cases {
   async trail(authorities: readonly Authority[], before: number, limit: number): Promise<TrailEntry[]> {
     const rows = await this.connections.reads
       .selectFrom('case_event')
-      .innerJoin('case_now', 'case_now.submission', 'case_event.submission')
-      .select(['position', 'event', 'reference'])
+      .leftJoin('case_now', 'case_now.submission', 'case_event.submission')
+      .innerJoin('submission', 'submission.id', 'case_event.submission')
+      .select(['position', 'event', 'submission.reference'])
       .where('position', '<', before)
-      .where('authority', 'in', [...authorities])
+      .where(inSight(authorities))
       .orderBy('position', 'desc')
       .limit(limit)
       .execute()
@@ -171,6 +180,14 @@ export class KyselyCases implements Cases {
       reference,
       event: eventOf({ event, words: null }),
     }))
+  }
+
+  glass(authorities: readonly Authority[], limit: number): Promise<GlassEntry[]> {
+    return glassIn(this.connections.reads, authorities, limit)
+  }
+
+  closed(before: Date, after: string, limit: number): Promise<{ id: string; reference: string }[]> {
+    return closedIn(this.connections.reads, before, after, limit)
   }
 
   verify(end?: string): Promise<Verdict> {
@@ -197,7 +214,7 @@ async function recordOf(
     .select(['id', 'submission_json'])
     .where(by, '=', value)
     .executeTakeFirst()
-  if (!row) return null
+  if (!row || row.submission_json === ERASED) return null
   const rows = await database
     .selectFrom('case_event')
     .select(['event', 'words'])

@@ -4,6 +4,7 @@ import { draftSchema } from '../dialogs/form/draft'
 import type { Found } from '../dialogs/types'
 import type { Submission } from '../referrals/submission'
 import { lastAsked } from './asks'
+import { ERASED } from './erasure'
 import type { Tables } from './tables'
 
 /** A code has 41 bits of chance and few tries, so its plain hash is enough to find it and too little to guess it from. */
@@ -40,5 +41,5 @@ export async function foundUnder(database: Kysely<Tables>, code: string, at: Dat
 /** A submission by its id. */
 export async function submissionOf(database: Kysely<Tables>, id: string): Promise<Submission | null> {
   const row = await database.selectFrom('submission').select('submission_json').where('id', '=', id).executeTakeFirst()
-  return row ? (JSON.parse(row.submission_json) as Submission) : null
+  return row && row.submission_json !== ERASED ? (JSON.parse(row.submission_json) as Submission) : null
 }

@@ -119,6 +119,8 @@ export interface Tables {
     password: string | null
     invite_hash: string | null
     invite_until: number | null
+    /** Who they are at the identity provider, if they come with a work account. */
+    subject: string | null
   }
   /** Who is signed in. Of the number in the cookie only the hash is kept. */
   session: {
@@ -127,5 +129,7 @@ export interface Tables {
     form_token: string
     begun_at: number
     used_at: number
+    /** When they proved who they are; null when nobody knows. */
+    authenticated_at: number | null
   }
 }

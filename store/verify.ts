@@ -3,17 +3,20 @@ import type { CaseEvent } from '../referrals/lifecycle/event'
 import { submissionDigest } from './case-rows'
 import type { Verdict } from './cases'
 import { ChainCheck, type Link, ROOT } from './chain'
+import { ERASED } from './erasure'
 import type { Tables } from './tables'
 
 const LINKS_AT_ONCE = 1_000
 
 /**
- * Checks the whole trail: every link, the head's signature, and that each submission is what was received. A database that
+ * Checks the whole trail: every link, the head's signature, and that each submission is what was received, or is gone where
+ * an event says so. A database that
  * was put back to an old copy of itself is whole, and only an end that was noted elsewhere shows it.
  */
 export async function verifyTrail(database: Kysely<Tables>, key: Uint8Array, noted?: string): Promise<Verdict> {
   const check = new ChainCheck(key)
   const faults: Verdict['faults'] = []
+  const found: Found[] = []
   let last = { position: 0, hash: ROOT }
   let events = 0
   let seen = noted === undefined
@@ -25,12 +28,16 @@ export async function verifyTrail(database: Kysely<Tables>, key: Uint8Array, not
       if (endOf(link) === noted) seen = true
       last = link
     }
-    faults.push(...(await changedSubmissions(database, links)))
+    found.push(...(await submissionsOf(database, links)))
     events += links.length
     after = last.position
   }
   const head = await database.selectFrom('case_chain').selectAll().where('id', '=', 1).executeTakeFirst()
   faults.push(...check.end(head ?? null))
+  for (const { position, submission, is } of found) {
+    const must = check.isErased(submission) ? 'erased' : 'whole'
+    if (is !== must) faults.push({ position, what: 'submission-changed' })
+  }
   if (!seen) faults.push({ position: 0, what: 'end-gone' })
   return { events, end: endOf(last), faults }
 }
@@ -46,8 +53,14 @@ const linksAfter = (database: Kysely<Tables>, position: number): Promise<Link[]>
     .limit(LINKS_AT_ONCE)
     .execute()
 
-/** Submissions that are not, or not as they were when they were received. */
-async function changedSubmissions(database: Kysely<Tables>, links: readonly Link[]): Promise<Verdict['faults']> {
+/** How a submission is, seen from the event that it was received. */
+interface Found {
+  position: number
+  submission: string
+  is: 'whole' | 'erased' | 'changed'
+}
+
+async function submissionsOf(database: Kysely<Tables>, links: readonly Link[]): Promise<Found[]> {
   const received = links.flatMap(({ position, submission, event }) => {
     const digest = receivedDigest(event)
     return digest === null ? [] : [{ position, submission, digest }]
@@ -62,10 +75,12 @@ async function changedSubmissions(database: Kysely<Tables>, links: readonly Link
       received.map(({ submission }) => submission),
     )
     .execute()
-  const known = new Map(rows.map(({ id, submission_json }) => [id, submissionDigest(submission_json)]))
-  return received
-    .filter(({ submission, digest }) => known.get(submission) !== digest)
-    .map(({ position }) => ({ position, what: 'submission-changed' as const }))
+  const kept = new Map(rows.map(({ id, submission_json }) => [id, submission_json]))
+  return received.map(({ position, submission, digest }) => {
+    const json = kept.get(submission)
+    const whole = json !== undefined && json !== ERASED && submissionDigest(json) === digest
+    return { position, submission, is: whole ? 'whole' : json === ERASED ? 'erased' : 'changed' }
+  })
 }
 
 function receivedDigest(event: string): string | null {

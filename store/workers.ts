@@ -10,23 +10,43 @@ export interface Session {
   formToken: string
   begunAt: Date
   usedAt: Date
+  /** When they proved who they are; null when nobody knows. */
+  authenticatedAt: Date | null
+  /** Whether they came with a work account. */
+  atWork: boolean
 }
+
+/** Somebody who comes with a work account: `subject` is who they are at the identity provider, for ever. */
+export type Arrival = Omit<Worker, 'id'> & { subject: string }
 
 /** Keeps who works at the desk, their local passwords (hashed by the caller) and who is signed in. */
 export interface Workers {
-  /** Makes or changes a worker by their email, with a one-time token to set a password until a moment. */
+  /**
+   * Makes or changes a worker by their email, with a one-time token to set a password until a moment.
+   * @throws Error when they come with a work account
+   */
   invite(worker: Worker, token: string, until: Date): Promise<Worker>
   /** Whom a one-time token invites. */
   invited(token: string, at: Date): Promise<Worker | null>
   /** Uses up a one-time token, sets the password, and ends every session; false when the token is used up. */
   accept(token: string, password: string, at: Date): Promise<boolean>
+  /** Keeps the same password under another hash. */
+  rehash(id: string, password: string): Promise<void>
   /** A worker and their password's hash, by email. */
   byEmail(email: string): Promise<{ worker: Worker; password: string | null } | null>
+  /**
+   * Makes a worker of somebody who comes with a work account for the first time, under a given pseudonym, or refreshes
+   * their email, name, role and areas. A local account with this email is theirs from then on if it has no access any more;
+   * while it has, the answer is null: an email alone does not prove that they are the same.
+   */
+  arrive(arrival: Arrival, id: string): Promise<Worker | null>
+  /** Takes all access from whoever comes with this work account. */
+  expel(subject: string): Promise<void>
   all(): Promise<Worker[]>
   /** Takes all access from somebody who leaves; their name stays with what they did. False when there is nobody. */
   leave(email: string): Promise<boolean>
-  /** Begins a session under a token. */
-  begin(token: string, worker: string, formToken: string, at: Date): Promise<void>
+  /** Begins a session under a token, for somebody who proved who they are at a moment (now, unless it is given). */
+  begin(token: string, worker: string, formToken: string, at: Date, authenticatedAt?: Date | null): Promise<void>
   session(token: string): Promise<Session | null>
   /** Keeps that a session was used. */
   used(token: string, at: Date): Promise<void>
@@ -51,6 +71,8 @@ export class KyselyWorkers implements Workers {
   async invite(worker: Worker, token: string, until: Date): Promise<Worker> {
     const { name, role, areas } = worker
     const email = worker.email.toLowerCase()
+    const known = await this.writes.selectFrom('worker').select('subject').where('email', '=', email).executeTakeFirst()
+    if (known?.subject) throw new Error('They sign in with their work account.')
     const row = {
       name,
       role,
@@ -60,7 +82,7 @@ export class KyselyWorkers implements Workers {
     }
     await this.writes
       .insertInto('worker')
-      .values({ id: worker.id, email, password: null, ...row })
+      .values({ id: worker.id, email, password: null, subject: null, ...row })
       .onConflict((conflict) => conflict.column('email').doUpdateSet(row))
       .execute()
     return (await this.byEmail(email))!.worker
@@ -88,6 +110,10 @@ export class KyselyWorkers implements Workers {
     return Number(numUpdatedRows) === 1
   }
 
+  async rehash(id: string, password: string): Promise<void> {
+    await this.writes.updateTable('worker').set({ password }).where('id', '=', id).execute()
+  }
+
   async byEmail(email: string): Promise<{ worker: Worker; password: string | null } | null> {
     const row = await this.writes
       .selectFrom('worker')
@@ -104,17 +130,64 @@ export class KyselyWorkers implements Workers {
   async leave(email: string): Promise<boolean> {
     const found = await this.byEmail(email)
     if (!found) return false
-    await this.writes
-      .updateTable('worker')
-      .set({ password: null, invite_hash: null, invite_until: null, areas_json: '[]' })
-      .where('id', '=', found.worker.id)
-      .execute()
-    await this.writes.deleteFrom('session').where('worker', '=', found.worker.id).execute()
+    await this.takeAccess(found.worker.id)
     return true
   }
 
-  async begin(token: string, worker: string, formToken: string, at: Date): Promise<void> {
-    const times = { begun_at: at.getTime(), used_at: at.getTime() }
+  private async takeAccess(id: string): Promise<void> {
+    await this.writes
+      .updateTable('worker')
+      .set({ password: null, invite_hash: null, invite_until: null, areas_json: '[]' })
+      .where('id', '=', id)
+      .execute()
+    await this.writes.deleteFrom('session').where('worker', '=', id).execute()
+  }
+
+  async arrive({ subject, ...arrival }: Arrival, id: string): Promise<Worker | null> {
+    const profile = {
+      subject,
+      email: arrival.email.toLowerCase(),
+      name: arrival.name,
+      role: arrival.role,
+      areas_json: JSON.stringify(arrival.areas),
+    }
+    const rows = await this.writes
+      .selectFrom('worker')
+      .selectAll()
+      .where((where) => where.or([where('subject', '=', subject), where('email', '=', profile.email)]))
+      .execute()
+    const known = rows.find((row) => row.subject === subject)
+    const namesake = rows.find((row) => row.subject !== subject)
+    if (namesake && (known || hasAccess(namesake))) return null
+    const row = known ?? namesake
+    if (row) await this.writes.updateTable('worker').set(profile).where('id', '=', row.id).execute()
+    else {
+      const local = { password: null, invite_hash: null, invite_until: null }
+      await this.writes
+        .insertInto('worker')
+        .values({ id, ...local, ...profile })
+        .execute()
+    }
+    return { ...arrival, email: profile.email, id: row?.id ?? id }
+  }
+
+  async expel(subject: string): Promise<void> {
+    const row = await this.writes.selectFrom('worker').select('id').where('subject', '=', subject).executeTakeFirst()
+    if (row) await this.takeAccess(row.id)
+  }
+
+  async begin(
+    token: string,
+    worker: string,
+    formToken: string,
+    at: Date,
+    authenticatedAt: Date | null = at,
+  ): Promise<void> {
+    const times = {
+      begun_at: at.getTime(),
+      used_at: at.getTime(),
+      authenticated_at: authenticatedAt?.getTime() ?? null,
+    }
     await this.writes
       .insertInto('session')
       .values({ token_hash: hashOf(token), worker, form_token: formToken, ...times })
@@ -126,7 +199,7 @@ export class KyselyWorkers implements Workers {
       .selectFrom('session')
       .innerJoin('worker', 'worker.id', 'session.worker')
       .selectAll('worker')
-      .select(['form_token', 'begun_at', 'used_at'])
+      .select(['form_token', 'begun_at', 'used_at', 'authenticated_at'])
       .where('token_hash', '=', hashOf(token))
       .executeTakeFirst()
     if (!row) return null
@@ -135,6 +208,8 @@ export class KyselyWorkers implements Workers {
       formToken: row.form_token,
       begunAt: new Date(Number(row.begun_at)),
       usedAt: new Date(Number(row.used_at)),
+      authenticatedAt: row.authenticated_at === null ? null : new Date(Number(row.authenticated_at)),
+      atWork: row.subject !== null,
     }
   }
 
@@ -154,6 +229,10 @@ export class KyselyWorkers implements Workers {
     await this.writes.deleteFrom('session').where('used_at', '<', before.getTime()).execute()
   }
 }
+
+/** Whether anybody can sign in as them now: locally, or with another work account. */
+const hasAccess = ({ password, invite_hash, subject }: Selectable<Tables['worker']>): boolean =>
+  password !== null || invite_hash !== null || subject !== null
 
 const workerOf = ({ id, email, name, role, areas_json }: Selectable<Tables['worker']>): Worker => ({
   id,

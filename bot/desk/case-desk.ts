@@ -11,7 +11,8 @@ import {
 } from '../../referrals/lifecycle/case'
 import { ask, read } from '../../referrals/lifecycle/commands'
 import type { KeyedErrand } from '../../referrals/lifecycle/errand'
-import { ASSISTANT, type CaseEvent } from '../../referrals/lifecycle/event'
+import { ASSISTANT, type CaseEvent, isDoing } from '../../referrals/lifecycle/event'
+import { mayOpen } from '../../referrals/lifecycle/protection'
 import { standing, stateOf } from '../../referrals/lifecycle/state'
 import type { Submission } from '../../referrals/submission'
 import { tracesOf } from '../../referrals/traces'
@@ -76,7 +77,7 @@ export class CaseDesk {
     await this.admit()
     const found = await this.parts.cases.find(reference)
     if (!found) return null
-    if (!this.mayOpen(worker, found.submission)) return 'other-area'
+    if (!mayOpen(worker, found, this.parts.now())) return 'other-area'
     const record = await this.parts.cases.add(reference, (now) =>
       this.addition(now, read(now.events, { id: worker.id, lead: false }, this.parts.now())),
     )
@@ -96,7 +97,7 @@ export class CaseDesk {
     await this.admit()
     const found = await this.parts.cases.find(reference)
     if (!found) return null
-    if (!this.mayOpen(worker, found.submission)) return 'other-area'
+    if (!mayOpen(worker, found, this.parts.now())) return 'other-area'
     const around = await this.atCase(worker, found)
     let acted: Acted = { kind: 'done' }
     await this.parts.cases.add(reference, (record) => {
@@ -112,8 +113,6 @@ export class CaseDesk {
     })
     return acted
   }
-
-  private mayOpen = (worker: Worker, { assessment }: Submission): boolean => sees(worker, assessment.authority)
 
   private async atCase(worker: Worker, record: CaseRecord): Promise<AtCase> {
     const everybody = await this.parts.workers.all()
@@ -132,7 +131,8 @@ export class CaseDesk {
     return this.parts.leave.away(dateInEngland(this.parts.now()))
   }
 
-  private addition(record: CaseRecord, events: CaseEvent[]): Addition {
+  /** Events to be added to a case, and how it stands then. */
+  addition(record: CaseRecord, events: CaseEvent[]): Addition {
     const { authority } = record.submission.assessment
     return {
       events,
@@ -148,8 +148,6 @@ function errandOf({ submission, events }: CaseRecord, event: CaseEvent, index: n
   const key = `send-on/${submission.id}/${events.length + index + 1}`
   return [{ key, errand: { kind: 'send-on', submission: submission.id, to: event.to, text: event.text } }]
 }
-
-const isDoing = ({ kind }: CaseEvent): boolean => kind !== 'read'
 
 /** Whether somebody works on the cases of a council, and does not only look at what was done. */
 export const worksOn = (worker: Worker, authority: CaseSummary['authority']): boolean =>

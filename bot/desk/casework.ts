@@ -49,8 +49,13 @@ export class Casework {
   }
 
   case = async (request: Request, signed: Signed): Promise<Answer> => {
-    const at = this.found(await this.parts.desk.open(signed.worker, referenceOf(request)), signed)
-    return page(await this.casePage(signed, at, { done: queryOf(request).has('done') }))
+    const reference = referenceOf(request)
+    const found = await this.parts.desk.open(signed.worker, reference)
+    if (found === null || found === 'other-area') {
+      this.parts.refused(whyNot(found), signed.worker.id)
+      return { status: 404, body: this.parts.pages.otherArea(signed, { reference, reason: '', fault: null }) }
+    }
+    return page(await this.casePage(signed, found, { done: queryOf(request).has('done') }))
   }
 
   /** Two cases side by side. Either was read then, and is on its record as read. */
@@ -89,7 +94,7 @@ export class Casework {
   /** A case of another area is not there, and whoever tried is logged. */
   private found<T>(found: T | 'other-area' | null, { worker }: Signed): Exclude<T, string> {
     if (found !== null && found !== 'other-area') return found as Exclude<T, string>
-    this.parts.refused(found === null ? 'no such case' : 'a case of another area', worker.id)
+    this.parts.refused(whyNot(found as 'other-area' | null), worker.id)
     throw new Refusal(404)
   }
 
@@ -114,11 +119,14 @@ export class Casework {
   }
 }
 
-const referenceOf = (request: Request): string => String(request.params?.reference ?? '').toUpperCase()
+/** The reference in an address, as references are written. */
+export const referenceOf = (request: Request): string => String(request.params?.reference ?? '').toUpperCase()
+
+const whyNot = (found: 'other-area' | null): string => (found === null ? 'no such case' : 'a case of another area')
 
 const FIELDS = ['how', 'outcome', 'date', 'text', 'to', 'reason'] as const
 
-/** What was typed, without characters that no keyboard makes; lines end as they do everywhere else. */
+/** What was typed, by field. */
 const valuesOf = (fields: URLSearchParams): Values =>
   Object.fromEntries(
     FIELDS.flatMap((name) => {
@@ -127,5 +135,6 @@ const valuesOf = (fields: URLSearchParams): Values =>
     }),
   )
 
-const readable = (text: string): string =>
+/** What was typed, without characters that no keyboard makes; lines end as they do everywhere else. */
+export const readable = (text: string): string =>
   text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import pino from 'pino'
-import { RIGHTS, type Right, type RouteName } from '../../desk/rights'
+import { FRESH_MILLISECONDS, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import { ROLES, type Role } from '../../referrals/lifecycle/case'
-import { DeskVisitor, inviteTo, PASSWORD, signedIn, versionIn } from '../../test/support/desk-visitor'
+import { DeskVisitor, inviteTo, PASSWORD, signedIn, versionIn, withWorkers } from '../../test/support/desk-visitor'
 import { type Running, start } from '../../test/support/program'
 import { sendTo } from '../../test/support/sent'
 import { IDLE_MILLISECONDS, LONGEST_MILLISECONDS } from './sessions'
@@ -46,6 +46,7 @@ async function arrived(role: Role = 'link-worker') {
   const { location } = await visitor.arrive(await inviteTo(program.folder, email, role, 'Kent', at), email)
   return { email, visitor, location }
 }
+const refusals = () => logged.filter((line) => line.includes('the desk refused')).length
 const stranger = () => new DeskVisitor(program.address)
 const send = (...given: Parameters<typeof sendTo> extends [unknown, ...infer Rest] ? Rest : never) =>
   sendTo(program.store, ...given)
@@ -53,7 +54,11 @@ const send = (...given: Parameters<typeof sendTo> extends [unknown, ...infer Res
 describe('the table of rights', () => {
   const routes = Object.entries(RIGHTS) as [RouteName, Right][]
   const pathOf = ({ path }: Right, reference: string) =>
-    path.replace(':reference', reference).replace(':action', 'note').replace(':token', 'a'.repeat(43))
+    path
+      .replace(':reference', reference)
+      .replace(':action', 'note')
+      .replace(':token', 'a'.repeat(43))
+      .replace(':deed', 'hold')
 
   test('is all that the server knows of the desk', () => {
     const paths = Object.values(
@@ -64,20 +69,79 @@ describe('the table of rights', () => {
     expect(paths.sort()).toEqual(routes.map(([, { method, path }]) => `${method.toUpperCase()} ${path}`).sort())
   })
 
-  test.each([...ROLES, null])('holds for %s', async (role) => {
+  /** Somebody at the desk's doors, and what they get where they are not let through: from a page, and for a form. */
+  type Somebody = { visitor: () => Promise<DeskVisitor>; role: Role | null; page: string; form: string }
+  const STRANGER = { role: null, page: '303 /desk/sign-in', form: '401 null' }
+  const withCookie = async (cookie: string) => {
+    const visitor = stranger()
+    visitor.cookie = cookie
+    return visitor
+  }
+  const SOMEBODIES: [string, Somebody][] = [
+    ...ROLES.map((role): [string, Somebody] => [
+      role,
+      { visitor: () => worker(role), role, page: '403 null', form: '403 null' },
+    ]),
+    ['a stranger', { ...STRANGER, visitor: async () => stranger() }],
+    ['a forged session', { ...STRANGER, visitor: () => withCookie(`desk=${'A'.repeat(43)}`) }],
+    ['a session that is too old', { ...STRANGER, visitor: () => outdated('lead') }],
+  ]
+  async function outdated(role: Role) {
+    const now = at
+    at = new Date(at.getTime() - LONGEST_MILLISECONDS - MINUTE)
+    const visitor = await worker(role)
+    at = now
+    return visitor
+  }
+  /** What a route answers to somebody who may use it but sends nothing of use. */
+  const OWN_ANSWER: Partial<Record<RouteName, string>> = {
+    takeAgain: '403 null',
+    takeData: '400 null',
+    otherArea: '400 null',
+    takeLeave: '400 null',
+    takeProposal: '400 null',
+  }
+
+  test.each(SOMEBODIES)(
+    'holds for %s, and every refusal is logged',
+    async (_who, { visitor: arrive, role, page, form }) => {
+      for (const [name, right] of routes) {
+        const { reference } = await send()
+        const { reference: other } = await send()
+        const visitor = await arrive()
+        const path = pathOf(right, reference).replace(':other', other)
+        const before = refusals()
+        const { status, location } =
+          right.method === 'get' ? await visitor.open(path) : await visitor.post(path, { version: '1', text: 'x' })
+        const told = `${name} ${status} ${location}`
+        if (right.for === 'anyone') expect([told, status < 500]).toEqual([told, true])
+        else if (role && right.for.includes(role)) {
+          expect([told, status < 400 || told === `${name} ${OWN_ANSWER[name]}`]).toEqual([told, true])
+        } else {
+          expect(told).toBe(`${name} ${right.method === 'get' ? page : form}`)
+          expect([name, refusals()]).toEqual([name, before + 1])
+        }
+      }
+    },
+  )
+
+  test('what asks for a fresh sign-in does not take one of a while ago', async () => {
     const { reference } = await send()
-    const { reference: other } = await send()
-    for (const [name, right] of routes) {
-      const visitor = role ? await worker(role) : stranger()
-      const path = pathOf(right, reference).replace(':other', other)
-      const { status, location } =
-        right.method === 'get' ? await visitor.open(path) : await visitor.post(path, { version: '1', text: 'x' })
-      const told = `${name} ${status} ${location}`
-      if (right.for === 'anyone') expect([told, status < 500]).toEqual([told, true])
-      else if (!role && right.method === 'get') expect(told).toBe(`${name} 303 /desk/sign-in`)
-      else if (!role) expect(told).toBe(`${name} 401 null`)
-      else if (right.for.includes(role)) expect([told, status <= 400]).toEqual([told, true])
-      else expect(told).toBe(`${name} 403 null`)
+    for (const [, right] of routes.filter(([, { fresh }]) => fresh)) {
+      const visitor = await worker('lead')
+      const path = pathOf(right, reference)
+      at = new Date(at.getTime() + FRESH_MILLISECONDS)
+      if (right.method === 'get') {
+        expect((await visitor.open(path)).location).toBe(`/desk/again?to=${encodeURIComponent(path)}`)
+      } else {
+        await visitor.open('/desk')
+        const { status, html } = await visitor.post(path, { reason: `${CANARY} reason` })
+        expect([status, html.includes(`${CANARY} reason`), html.includes('Show that it is you')]).toEqual([
+          403,
+          true,
+          true,
+        ])
+      }
     }
   })
 })
@@ -116,6 +180,32 @@ describe('signing in', () => {
     const [first, second] = [await stranger().signIn(email), await stranger().signIn(email)]
     expect(first.cookies[0]).toMatch(/^desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
     expect(first.cookies[0]).not.toBe(second.cookies[0])
+  })
+
+  test('makes a hash of an older release anew', async () => {
+    const { email } = await arrived()
+    const old = 'scrypt$32768$8$3$AAECAwQFBgcICQoLDA0ODw$VslVulO-UG4J-QIJi8Ib9uCqnjxUEtLoHILyVnevjyA'
+    const kept = (set?: string) =>
+      withWorkers(program.folder, async (workers) => {
+        const { worker, password } = (await workers.byEmail(email))!
+        if (set) await workers.rehash(worker.id, set)
+        return password
+      })
+    await kept(old)
+    expect([(await stranger().signIn(email)).status, (await kept())?.slice(0, 9)]).toEqual([303, '$argon2id'])
+    expect((await stranger().signIn(email)).status).toBe(303)
+  })
+
+  test('is asked for again, and only the own password will do', async () => {
+    const { visitor } = await arrived()
+    const page = await visitor.open('/desk/again?to=/desk/trail')
+    expect([page.status, page.html.includes('name="to" value="/desk/trail"')]).toEqual([200, true])
+    const { cookie } = visitor
+    expect((await visitor.post('/desk/again', { to: '/desk', password: 'not the password' })).status).toBe(403)
+    const { location } = await visitor.post('/desk/again', { to: '//evil.example', password: PASSWORD })
+    expect([location, visitor.cookie === cookie]).toEqual(['/desk', false])
+    visitor.cookie = cookie
+    expect((await visitor.open('/desk')).status).toBe(303)
   })
 
   test('a link works once, and only for a good password', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Request, Response, Server } from 'restify'
+import type { Retention } from '../../content/retention'
 import type { Service } from '../../content/schema'
 import type { Told } from '../../desk/case/case-page'
 import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
@@ -22,15 +23,23 @@ import { redirect } from '../web/visit'
 import { Alerts } from './alerts'
 import { CaseDesk } from './case-desk'
 import { Casework } from './casework'
+import type { ClaimNames } from './claims'
 import { Entrance } from './entrance'
+import { eraseExpired } from './expiry'
 import { Gaps } from './gaps'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
+import { Protection } from './protection'
 import { isOurForm, Sessions, type Signed } from './sessions'
 import { Team } from './team'
+import { WayBackCookie } from './way-back'
+import type { WorkAccounts } from './work-accounts'
+import { WorkEntrance } from './work-entrance'
 
 /** Submissions become cases when somebody looks; when nobody does, so often. */
 const ADMIT_EVERY_MILLISECONDS = 60_000
+/** Cases whose time is over wait for it by days. */
+const EXPIRE_EVERY_MILLISECONDS = 6 * 60 * 60_000
 
 export interface DeskDoorParts {
   cases: Cases
@@ -42,6 +51,7 @@ export interface DeskDoorParts {
   services: () => readonly Service[]
   reading: () => Reading
   holidays: () => ReadonlySet<string>
+  retention: () => Retention
   settings: WebSettings
   /** What the assistant told whoever sent this. */
   told: (submission: Submission) => Told
@@ -52,6 +62,9 @@ export interface DeskDoorParts {
   addressOf: (request: Request) => string
   now: () => Date
   random: (bytes: number) => Buffer
+  /** Signing in with work accounts; null where there are none. */
+  accounts: WorkAccounts | null
+  claims: ClaimNames
   /** Told of faults. What it is told holds no words of people. */
   report: (fault: unknown) => void
   /** Told of everything that was refused: the route, why, and the worker's pseudonym if it is known. */
@@ -71,7 +84,7 @@ type Handlers = { [Name in RouteName]: (typeof RIGHTS)[Name]['for'] extends 'any
 /** The door for link workers: pages that need no script at all. */
 export function deskDoor(parts: DeskDoorParts): DeskDoor {
   const { cases, workers, settings, now, report, addressOf } = parts
-  const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words)
+  const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words, parts.accounts !== null)
   const answers = new Answers(deskHeaders(settings, pages.styleHash))
   const sessions = new Sessions(workers, settings, now, parts.random)
   const desk = new CaseDesk({
@@ -90,19 +103,36 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
     now,
     refused: (why) => parts.refused({ route: RIGHTS.signIn.path, why }),
   })
+  const work = new WorkEntrance({
+    ...parts,
+    sessions,
+    pages,
+    way: new WayBackCookie(settings),
+    refused: (why) => parts.refused({ route: RIGHTS.takeWorkSignIn.path, why }),
+  })
   const casework = new Casework({
     ...parts,
     desk,
     pages,
     refused: (why, worker) => parts.refused({ route: RIGHTS.case.path, why, worker }),
   })
-  const { signIn, takeSignIn, welcome, takeWelcome, signOut } = entrance
+  const protection = new Protection({
+    ...parts,
+    desk,
+    pages,
+    refused: (why, worker) => parts.refused({ route: RIGHTS.data.path, why, worker }),
+  })
+  const { signIn, takeSignIn, welcome, takeWelcome, signOut, again, takeAgain } = entrance
+  const { workSignIn, takeWorkSignIn, workSignOut } = work
   const { queue, case: openCase, beside, act, trail } = casework
+  const { otherArea, glass, data, takeData } = protection
   const { gaps, propose, takeProposal, proposals, decide } = new Gaps({ ...parts, pages })
   const { team, takeLeave } = new Team({ ...parts, pages })
   const handlers: Handlers = {
-    ...{ signIn, takeSignIn, welcome, takeWelcome, signOut },
+    ...{ signIn, takeSignIn, welcome, takeWelcome, signOut, again, takeAgain },
+    ...{ workSignIn, takeWorkSignIn, workSignOut },
     ...{ queue, case: openCase, beside, act, team, takeLeave, trail },
+    ...{ otherArea, glass, data, takeData },
     ...{ gaps, propose, takeProposal, proposals, decide },
   }
 
@@ -132,6 +162,12 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
     if (right.method === 'post' && !isOurForm(signed, fields.get('token'))) {
       return refuse('a form without our token', signed, problem(signed, 403, typedIn(fields)))
     }
+    if (right.fresh && !signed.fresh) {
+      const to = request.getPath()
+      if (right.method === 'get') return redirect(`${RIGHTS.again.path}?to=${encodeURIComponent(to)}`)
+      const body = pages.again(signed, { to, fault: null, typed: typedIn(fields) })
+      return refuse('a sign-in that is not fresh', signed, { status: 403, body })
+    }
     return handlers[name](request, signed, fields)
   }
 
@@ -149,6 +185,9 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
   const look = () => desk.admit().then(() => alerts.look())
   const admitting = setInterval(() => look().catch(report), ADMIT_EVERY_MILLISECONDS)
   admitting.unref()
+  const expiry = () => eraseExpired({ cases, desk, retention: parts.retention, now }).catch(report)
+  const expiring = setInterval(expiry, EXPIRE_EVERY_MILLISECONDS)
+  expiring.unref()
 
   return {
     look,
@@ -162,6 +201,7 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
     },
     async close() {
       clearInterval(admitting)
+      clearInterval(expiring)
     },
   }
 }

@@ -19,6 +19,9 @@ const AREAS = {
 } as const satisfies Record<string, Authority>
 type Area = keyof typeof AREAS
 
+/** The council that is meant by a name; null for none of ours. */
+export const areaOf = (name: string): Authority | null => (Object.hasOwn(AREAS, name) ? AREAS[name as Area] : null)
+
 const areas = z
   .string()
   .transform((list) => list.split(',').map((area) => area.trim()))

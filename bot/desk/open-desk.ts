@@ -8,10 +8,11 @@ import { type Settings, servesDesk } from '../config'
 import { auditKey } from '../keys'
 import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
+import { WorkAccounts } from './work-accounts'
 
 export type DeskParts = Omit<
   DeskDoorParts,
-  'cases' | 'workers' | 'leave' | 'proposals' | 'alerts' | 'random' | 'settings'
+  'cases' | 'workers' | 'leave' | 'proposals' | 'alerts' | 'random' | 'settings' | 'accounts' | 'claims'
 >
 
 /** The desk, ready to be served. */
@@ -43,6 +44,8 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
       alerts: settings.DESK_ALERTS,
       settings,
       random: randomBytes,
+      accounts: settings.DESK_OIDC_ISSUER ? new WorkAccounts(settings) : null,
+      claims: { roles: settings.DESK_OIDC_ROLES_CLAIM, areas: settings.DESK_OIDC_AREAS_CLAIM },
     }),
     forget: (before) => proposals.forget(before),
     demonstration: async () =>

@@ -6,16 +6,23 @@ import type { Words } from '../../content/words'
 import type { BesideView } from '../../desk/case/alike'
 import type { CaseView } from '../../desk/case/case-page'
 import type { FormView } from '../../desk/case/forms'
+import type { DataPage } from '../../desk/data/data-page'
 import type { GapsView } from '../../desk/gaps/gaps'
 import type { ProposalForm, ProposalsView } from '../../desk/gaps/proposal'
+import type { GlassView } from '../../desk/glass/glass'
 import type { QueueView } from '../../desk/queue/queue'
 import { homeOf, may, RIGHTS } from '../../desk/rights'
 import type { TeamView } from '../../desk/team/team'
 import type { TrailView } from '../../desk/trail/trail'
 import type { Worker } from '../../referrals/lifecycle/case'
+import type { Refusal } from '../../referrals/lifecycle/commands'
 import { KEEP_NOTES_DAYS } from '../editor-notes'
+import type { NotForUs } from './claims'
 import type { PasswordFault } from './password'
 import type { Signed } from './sessions'
+
+/** Why somebody could not sign in, as its words are named in the locale. */
+export type SignInFault = 'wrong' | 'often' | 'work' | 'work-away' | 'work-local' | NotForUs
 
 /** Writes the desk's pages. Everything that is not a template of ours is escaped, whoever wrote it. */
 export class DeskPages {
@@ -23,7 +30,12 @@ export class DeskPages {
   readonly styleHash: string
   private readonly environment: Environment
 
-  constructor(folder: string, words: Words) {
+  /** @param work whether people sign in with work accounts too */
+  constructor(
+    folder: string,
+    words: Words,
+    private readonly work: boolean,
+  ) {
     const style = readFileSync(join(folder, 'desk.css'), 'utf8')
     this.styleHash = `sha256-${createHash('sha256').update(style).digest('base64')}`
     this.environment = new Environment(new FileSystemLoader(join(folder, 'templates')), {
@@ -38,8 +50,19 @@ export class DeskPages {
       .addFilter('tried', (forms: CaseView['forms']) => forms.find(hasFault) ?? null)
   }
 
-  signIn(parts: { email: string; fault: 'wrong' | 'often' | null; done: boolean }): string {
-    return this.render('sign-in.njk', null, parts)
+  /** `done`: a password was just set; `out`: they just signed out. */
+  signIn(parts: { email: string; fault: SignInFault | null; done?: boolean; out?: boolean }): string {
+    return this.render('sign-in.njk', null, { ...parts, work: this.work })
+  }
+
+  /** Leads on at once to where somebody wanted to go. */
+  signedIn(to: string): string {
+    return this.render('signed-in.njk', null, { to })
+  }
+
+  /** Asks somebody who is signed in to prove again who they are. `typed` is what they had written. */
+  again(signed: Signed, parts: { to: string; fault: 'wrong' | 'often' | null; typed?: readonly string[] }): string {
+    return this.render('again.njk', signed, { typed: [], ...parts })
   }
 
   welcome(worker: Worker, fault: PasswordFault | 'differs' | null): string {
@@ -82,6 +105,19 @@ export class DeskPages {
     return this.render('trail.njk', signed, { trail })
   }
 
+  /** There is no such case for somebody, who may say why they must see it; the same page whether there is one or not. */
+  otherArea(signed: Signed, parts: { reference: string; reason: string; fault: Refusal | null }): string {
+    return this.render('other-area.njk', signed, parts)
+  }
+
+  glass(signed: Signed, glass: GlassView): string {
+    return this.render('glass.njk', signed, { glass })
+  }
+
+  data(signed: Signed, view: DataPage): string {
+    return this.render('data.njk', signed, { view })
+  }
+
   /** A refusal. `typed` is what somebody wrote who is signed out by now: only their own browser gets it back. */
   problem(signed: Signed | null, status: number, typed: readonly string[] = []): string {
     return this.render('problem.njk', signed, { status, typed })
@@ -94,6 +130,7 @@ export class DeskPages {
       queue: may(RIGHTS.queue, role),
       team: may(RIGHTS.team, role),
       trail: may(RIGHTS.trail, role),
+      data: may(RIGHTS.data, role),
     }
     return this.environment.render(template, { ...parts, signed, nav, home: role && homeOf(role) })
   }

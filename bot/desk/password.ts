@@ -1,9 +1,9 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { scrypt, timingSafeEqual } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
 
-/** As OWASP's cheat sheet has it for 32 MB of memory. Kept with each hash, so that it can be raised later. */
-const COST = { N: 2 ** 15, r: 8, p: 3 }
-const SALT_BYTES = 16
-const HASH_BYTES = 32
+/** As OWASP's cheat sheet has it for argon2id: 19 MiB, two passes, one lane. They are kept with each hash. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const ARGON2ID = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`
 
 const SHORTEST = 12
 const LONGEST = 200
@@ -20,30 +20,29 @@ export function faultOf(password: string, email: string): PasswordFault | null {
   return guessable || (own.length > 3 && password.toLowerCase().includes(own.toLowerCase())) ? 'plain' : null
 }
 
-/** A password as it is kept: scrypt with its costs and a salt of its own. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(SALT_BYTES)
-  const hash = await derive(password, salt, COST)
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$')
-}
+/** A password as it is kept: argon2id with its costs and a salt of its own. */
+export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), COST)
 
 /** Whether a password is the one that was kept. Somebody who has none costs as much time as somebody who has. */
 export async function isPassword(password: string, kept: string | null): Promise<boolean> {
-  const [, n, r, p, salt = '', hash = ''] = (kept ?? NOBODYS).split('$')
-  const given = await derive(password.slice(0, LONGEST + 1), Buffer.from(salt, 'base64url'), {
-    N: Number(n),
-    r: Number(r),
-    p: Number(p),
-  })
-  const expected = Buffer.from(hash, 'base64url')
-  return kept !== null && given.length === expected.length && timingSafeEqual(given, expected)
+  const given = password.slice(0, LONGEST + 1).normalize('NFKC')
+  const right = kept?.startsWith('scrypt$') ? await isScrypt(given, kept) : await verify(kept ?? NOBODYS, given)
+  return right && kept !== null
 }
 
-const NOBODYS = ['scrypt', COST.N, COST.r, COST.p, 'A'.repeat(22), 'A'.repeat(43)].join('$')
+/** Whether a hash was made in another way than new ones are: it is made anew when its password is next typed. */
+export const isOutdated = (kept: string): boolean => !kept.startsWith(ARGON2ID)
 
-const derive = (password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> =>
-  new Promise((resolve, reject) =>
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { ...cost, maxmem: 256 * 1024 * 1024 }, (error, hash) =>
-      error ? reject(error) : resolve(hash),
+const NOBODYS = `${ARGON2ID}${'A'.repeat(22)}$${'A'.repeat(43)}`
+
+/** Releases before argon2id kept `scrypt$N$r$p$salt$hash`. */
+function isScrypt(password: string, kept: string): Promise<boolean> {
+  const [, n, r, p, salt = '', expected = ''] = kept.split('$')
+  const hashed = Buffer.from(expected, 'base64url')
+  const cost = { N: Number(n), r: Number(r), p: Number(p), maxmem: 256 * 1024 * 1024 }
+  return new Promise((resolve, reject) =>
+    scrypt(password, Buffer.from(salt, 'base64url'), hashed.length, cost, (error, given) =>
+      error ? reject(error) : resolve(timingSafeEqual(given, hashed)),
     ),
   )
+}

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { FRESH_MILLISECONDS } from '../../desk/rights'
 import type { Worker } from '../../referrals/lifecycle/case'
 import type { Workers } from '../../store/workers'
 import { isSecure, type WebSettings } from '../web/headers'
@@ -17,6 +18,10 @@ const TOKEN = /^[\w-]{43}$/
 export interface Signed {
   worker: Worker
   formToken: string
+  /** Whether they proved who they are within the last minutes. */
+  fresh: boolean
+  /** Whether they came with a work account. */
+  atWork: boolean
 }
 
 /**
@@ -50,15 +55,20 @@ export class Sessions {
       return null
     }
     if (idle > NOTE_EVERY_MILLISECONDS) await this.workers.used(token, at)
-    return { worker: session.worker, formToken: session.formToken }
+    const { worker, formToken, authenticatedAt, atWork } = session
+    const fresh = authenticatedAt !== null && at.getTime() - authenticatedAt.getTime() < FRESH_MILLISECONDS
+    return { worker, formToken, fresh, atWork }
   }
 
-  /** Signs somebody in under a number that nobody has seen before; the answer is the cookie. */
-  async begin(request: IncomingMessage, { id }: Worker): Promise<string> {
+  /**
+   * Signs somebody in under a number that nobody has seen before; the answer is the cookie.
+   * @param authenticatedAt when they proved who they are: just now with a password; null when nobody knows
+   */
+  async begin(request: IncomingMessage, { id }: Worker, authenticatedAt: Date | null = this.now()): Promise<string> {
     await this.endIn(request)
     const [token, formToken] = [this.random(32).toString('base64url'), this.random(32).toString('base64url')]
     await this.workers.forget(new Date(this.now().getTime() - LONGEST_MILLISECONDS))
-    await this.workers.begin(token, id, formToken, this.now())
+    await this.workers.begin(token, id, formToken, this.now(), authenticatedAt)
     return `${this.name}=${token}; ${this.attributes}`
   }
 
@@ -74,12 +84,18 @@ export class Sessions {
   }
 
   private tokenIn(request: IncomingMessage): string | null {
-    for (const part of (request.headers.cookie ?? '').split(';')) {
-      const [name, value] = part.trim().split('=', 2)
-      if (name === this.name && value && TOKEN.test(value)) return value
-    }
-    return null
+    const value = cookieIn(request, this.name)
+    return value && TOKEN.test(value) ? value : null
   }
+}
+
+/** The value of a cookie. */
+export function cookieIn(request: IncomingMessage, wanted: string): string | null {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2)
+    if (name === wanted && value) return value
+  }
+  return null
 }
 
 /** Whether a form comes from a page that we gave to this very session. */

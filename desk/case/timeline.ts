@@ -23,7 +23,7 @@ export function openAsks(events: readonly CaseEvent[]): CaseEvent[] {
 
 /** One event, to read. */
 export function entryOf(event: CaseEvent, words: Words, nameOf: NameOf): TimelineEntry {
-  const written = wordsOf(event)
+  const written = writtenIn(event)
   return {
     when: inWords(new Date(event.at), words),
     what: whatHappened(event, words, nameOf),
@@ -32,7 +32,7 @@ export function entryOf(event: CaseEvent, words: Words, nameOf: NameOf): Timelin
 }
 
 /** What somebody wrote with an event; nothing when they wrote nothing. */
-export const wordsOf = (event: CaseEvent): string =>
+export const writtenIn = (event: CaseEvent): string =>
   'text' in event ? event.text : 'reason' in event ? event.reason : ''
 
 /** What happened in one line, without what a worker wrote. */
@@ -62,6 +62,10 @@ function detailsOf(event: CaseEvent, words: Words, nameOf: NameOf): Record<strin
       return { what: words(`desk:wishes.${event.what}`) }
     case 'answered':
       return { outcome: words(`desk:wish-answers.${event.outcome}`) }
+    case 'exported':
+      return { format: words(`desk:formats.${event.format}`) }
+    case 'erased':
+      return { because: words(`desk:erased-because.${event.because}`) }
     case 'closed':
       return { outcome: words(`desk:closings.${event.outcome}`) }
     default:

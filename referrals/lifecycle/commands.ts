@@ -39,6 +39,8 @@ export const REFUSALS = [
   'nothing-asked',
   'objected',
   'answer-first',
+  'on-hold',
+  'not-on-hold',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -52,8 +54,10 @@ const DAY = 24 * 60 * 60_000
 /** Somebody who goes on with a case within this time is still reading it. */
 const ONE_SITTING = 30 * 60_000
 
-const refused = (refusal: Refusal): Done => ({ ok: false, refusal })
-const happens = (who: Actor, at: Date, happening: Happening): Done => ({
+/** That something cannot be done. */
+export const refused = (refusal: Refusal): Done => ({ ok: false, refusal })
+/** That something happens, done by somebody at a moment. */
+export const happens = (who: Pick<Actor, 'id'>, at: Date, happening: Happening): Done => ({
   ok: true,
   events: [{ at: at.toISOString(), by: who.id, ...happening }],
 })
@@ -71,7 +75,8 @@ function inHand(state: CaseState, who: Actor, at: Date, happening: Happening): D
   return hindered ? refused(hindered) : happens(who, at, happening)
 }
 
-const faultOfWords = (words: string): Refusal | null =>
+/** What is wrong with something that a worker wrote; null when nothing is. */
+export const faultOfWords = (words: string): Refusal | null =>
   words.trim() === '' ? 'no-words' : words.length > MOST_WORDS ? 'too-long' : null
 
 /** Reading a case is on its record, once for each time that somebody sits down to it. */

@@ -49,6 +49,22 @@ export type Happening =
   | { kind: 'second-look' }
   | { kind: 'closed'; outcome: Closing; reason: string }
   | { kind: 'reopened'; reason: string }
+  | ProtectionHappening
+
+/** What protects people's data: none of it is work on the case. */
+export type ProtectionHappening =
+  /** Somebody who does not see the cases of this council opened it all the same. */
+  | { kind: 'glass-broken'; reason: string }
+  | { kind: 'exported'; format: ExportFormat }
+  /** From `held` to `released` nothing of it may be erased. */
+  | { kind: 'held'; reason: string }
+  | { kind: 'released'; reason: string }
+  | { kind: 'erasure-refused'; reason: string }
+  /** Everything that was written of the person is gone; that something happened, when and by whom, stays. */
+  | { kind: 'erased'; because: 'asked' | 'time-over'; reason: string }
+
+export const EXPORT_FORMATS = ['json', 'text'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** What happened, when (an ISO moment), and by whom: the pseudonym of a worker, or the assistant. Never changed. */
 export type CaseEvent = { at: string; by: string } & Happening
@@ -58,3 +74,15 @@ export type EventKind = CaseEvent['kind']
 export const ASSISTANT = 'assistant'
 /** Whose case it is: who they are is in the submission only. */
 export const PERSON = 'person'
+
+const NO_WORK: readonly string[] = [
+  'read',
+  'glass-broken',
+  'exported',
+  'held',
+  'released',
+  'erasure-refused',
+] satisfies EventKind[]
+
+/** Whether an event is work on a case: only that can stop a colleague, or ask for another second look. */
+export const isDoing = ({ kind }: Pick<CaseEvent, 'kind'>): boolean => !NO_WORK.includes(kind)

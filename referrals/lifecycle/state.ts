@@ -1,7 +1,7 @@
 import { type Authority, TIERS, type Tier } from '../assessment'
 import { dateInEngland, endOfWorkingDay, readBy, workingDaysAfter } from '../working-days'
 import type { CaseNow } from './case'
-import type { CaseEvent, Closing, Wish } from './event'
+import { type CaseEvent, type Closing, isDoing, type Wish } from './event'
 
 /** Where a case is: the fold of its events. Nothing of it is kept as the truth anywhere. */
 export interface CaseState {
@@ -22,6 +22,8 @@ export interface CaseState {
   closed: { at: string; outcome: Closing } | null
   /** What the person asked for, and nobody has answered. An objection outweighs a correction. */
   asks: { at: string; what: Wish } | null
+  /** Whether it must not be erased: a legal hold. */
+  held: boolean
   /** How many events there are. */
   length: number
   /** How many there were when somebody last did something: reading is not doing. */
@@ -45,6 +47,7 @@ export function stateOf(events: readonly CaseEvent[]): CaseState {
     secondLooks: [],
     closed: null,
     asks: null,
+    held: false,
     length: 1,
     version: 1,
   })
@@ -54,6 +57,7 @@ export function stateOf(events: readonly CaseEvent[]): CaseState {
 function after(before: CaseState, event: CaseEvent): CaseState {
   const length = before.length + 1
   if (event.kind === 'read') return { ...before, length, readAt: before.readAt ?? event.at }
+  if (!isDoing(event)) return { ...before, length, held: heldAfter(event, before.held) }
   // A second look is at the case as it is: whatever is done after it asks for another one.
   const state = { ...before, length, version: length, secondLooks: [] as readonly string[] }
   switch (event.kind) {
@@ -91,6 +95,8 @@ function after(before: CaseState, event: CaseEvent): CaseState {
 /** The first of several that wait counts for when it must be answered, and the most serious for what it is. */
 const asksAfter = (before: CaseState['asks'], { at, what }: { at: string; what: Wish }): CaseState['asks'] =>
   before ? { at: before.at, what: before.what === 'objection' ? before.what : what } : { at, what }
+
+const heldAfter = ({ kind }: CaseEvent, before: boolean): boolean => kind === 'held' || (kind !== 'released' && before)
 
 const URGENT: readonly Tier[] = ['T0', 'T1']
 const rank = (tier: Tier): number => TIERS.indexOf(tier)

@@ -6,7 +6,7 @@ import { KyselyWorkers, type Workers } from '../../store/workers'
 export const PASSWORD = 'herring lantern Tuesday'
 
 /** The workers in the database of a running program. */
-async function withWorkers<T>(folder: string, use: (workers: Workers) => Promise<T>): Promise<T> {
+export async function withWorkers<T>(folder: string, use: (workers: Workers) => Promise<T>): Promise<T> {
   const connections = await connectSqlite(folder)
   try {
     return await use(new KyselyWorkers(connections))

@@ -117,7 +117,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       signingKey: signingKey(settings.DIRECTLINE_SECRET, settings.DATA_DIR),
       random: randomBytes,
     }),
-    teamsDoor({ ...shared, urgentHelp: directory.urgentHelp }),
+    teamsDoor({ ...shared, knowledge, urgentHelp: directory.urgentHelp }),
     webDoor({ ...shared, directory, forms, allowMessage }),
     ...(desk ? [desk.door] : []),
     ...(delivery.mailbox ? [mailboxDoor(delivery.mailbox, words, settings)] : []),

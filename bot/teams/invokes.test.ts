@@ -2,8 +2,9 @@ import type { TurnContext } from 'botbuilder-core'
 import { noticedIn, piecesOf } from '../../dialogs/crisis/noticed'
 import { urgentHelpCard } from '../../dialogs/crisis/urgent-help'
 import { EchoAssistant } from '../../test/directline/echo-assistant'
-import { knowledge, MONDAY_MORNING } from '../../test/support/talk'
-import { adaptiveCardSchema } from '../activity/adaptive-card'
+import { knowledge, MONDAY_MORNING, TestTalk } from '../../test/support/talk'
+import { type AdaptiveCard, adaptiveCardSchema } from '../activity/adaptive-card'
+import type { Message } from '../assistant'
 import { channelActivitySchema } from './channel-activity'
 import type { Invoke } from './invoke'
 import { Invokes, type InvokesParts } from './invokes'
@@ -165,5 +166,104 @@ describe('a press on a card', () => {
     const { status, body } = await press({ action: { verb: 'fail' } }, { verbs: { fail } })
     expect([status, body.statusCode, body.value]).toEqual([200, 200, knowledge.words('teams:problem.failed')])
     expect(reported.splice(0)).toEqual([new Error('the disk is full')])
+  })
+})
+
+describe('a form in a dialog', () => {
+  /** The real dialogs, a talk for each conversation. */
+  function talking() {
+    const talks = new Map<string, TestTalk>()
+    const take = async ({ conversation, input }: Message) => {
+      const talk = talks.get(conversation) ?? new TestTalk({ channel: 'teams' })
+      talks.set(conversation, talk)
+      const turn = input.kind === 'text' ? talk.say(input.text) : talk.press(input.kind === 'choice' ? input.value : '')
+      return { ...turn, repeated: false, entries: [] }
+    }
+    return { talks, assistant: { take, entries: async () => [] } }
+  }
+
+  /** The card of an answer, which the model of cards knows, with what would be sent by its buttons. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  function cardOf({ body }: { body: any }): AdaptiveCard {
+    expect(body.task.type).toBe('continue')
+    return adaptiveCardSchema.parse(body.task.value.card.content)
+  }
+  const fieldOf = (card: AdaptiveCard) => card.body.find((element) => element.type.startsWith('Input.'))
+  const talkOf = ({ actions }: AdaptiveCard): string => {
+    const [first] = actions
+    return first?.type === 'Action.Submit' ? String(first.data.talk) : ''
+  }
+  const begin = (parts: Partial<InvokesParts>, commandId: string) =>
+    ask('composeExtension/fetchTask', { commandId, commandContext: 'compose' }, parts)
+  const submit = (parts: Partial<InvokesParts>, data: object) =>
+    ask('composeExtension/submitAction', { commandId: 'screening', data }, parts)
+
+  test('is answered question by question: picked, typed, skipped', async () => {
+    const parts = talking()
+    let card = cardOf(await begin(parts, 'screening'))
+    const talk = talkOf(card)
+    expect(talk).toMatch(/^screening-[0-9a-f]{32}$/)
+    const seen = new Set<string>()
+    for (let step = 0; step < 60 && ![...parts.talks.values()][0]!.state.form?.sent; step++) {
+      const field = fieldOf(card)
+      if (!field) break
+      seen.add(field.type)
+      expect(field).toHaveProperty('label')
+      const [send] = card.actions
+      const choice = send?.type === 'Action.Submit' ? send.data.choice : undefined
+      card = cardOf(await submit(parts, { talk, ...(choice && { choice }), ...answerTo(field) }))
+    }
+    expect([...seen].sort()).toEqual(['Input.ChoiceSet', 'Input.Text'])
+    const { state, last } = [...parts.talks.values()][0]!
+    expect(parts.talks.size).toBe(1)
+    expect(state.form?.sent?.reference).toMatch(/^[0-9A-Z-]{8,}$/)
+    expect(last!.outcome).toBe('submitted')
+    expect(card.fallbackText).toContain(state.form!.sent!.reference)
+  })
+
+  /** Somebody who says yes to all, and writes their own words where words are asked for. */
+  function answerTo(field: AdaptiveCard['body'][number]): object {
+    if (field.type === 'Input.Text') {
+      return { words: /email|number|phone/i.test(field.label) ? '07700 900123' : 'Ann' }
+    }
+    if (field.type !== 'Input.ChoiceSet') return {}
+    const yes = field.choices.find(({ value }) => /=(yes|me|go-on|25-to-64|thurrock|adult|50-or-more)$/.test(value))
+    const { value } = yes ?? field.choices[0]!
+    return field.id === 'picked' ? { picked: value } : { ticked: value }
+  }
+
+  test('asks the link workers to make contact, as far as the assistant can', async () => {
+    const parts = talking()
+    expect(talkOf(cardOf(await begin(parts, 'refer')))).toMatch(/^refer-/)
+    expect([...parts.talks.values()][0]!.state.form?.form).toBe('contact-me')
+  })
+
+  test('shows urgent help above everything when words tell of danger', async () => {
+    const parts = talking()
+    const talk = talkOf(cardOf(await begin(parts, 'screening')))
+    const card = cardOf(await submit(parts, { talk, words: 'i want to die' }))
+    expect(card.fallbackText.split('\n').slice(0, 12).join(' ')).toMatch(/999/)
+    const pressed = cardOf(await submit(parts, { talk, choice: 'do:skip', words: 'i want to die' }))
+    expect(pressed.fallbackText).toMatch(/999/)
+  })
+
+  test('belongs to whoever began it', async () => {
+    const parts = talking()
+    const talk = talkOf(cardOf(await begin(parts, 'screening')))
+    const other = invoke('composeExtension/submitAction', { data: { talk } }, { from: { id: 'bob' } })
+    await invokes(parts).answer(other, context)
+    expect([...parts.talks.keys()]).toEqual([
+      expect.stringMatching(/^msteams:dialog:ann:/),
+      expect.stringMatching(/^msteams:dialog:bob:/),
+    ])
+  })
+
+  test.each([
+    ['of an older release', { data: { action: 'next', step: 3 } }],
+    ['with a name edited by hand', { data: { talk: 'screening-../../x' } }],
+    ['with nothing', undefined],
+  ])('%s is met with words', async (_what, value) => {
+    const { status, body } = await ask('composeExtension/submitAction', value)
+    expect([status, body.task]).toEqual([200, { type: 'message', value: knowledge.words('teams:dialog.old') }])
   })
 })

@@ -28,10 +28,10 @@ import { signingKey } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
 import { Limiter } from './limiter'
 import { Metrics } from './metrics'
-import { DEAD_LETTER_FAILURES, Outbox } from './outbox'
+import { DEAD_LETTER_FAILURES, type Deliver, Outbox } from './outbox'
 import { projectRoot } from './root'
 import { createServer } from './server'
-import { teamsDoor } from './teams/door'
+import { openTeams } from './teams/open-teams'
 import { webDoor } from './web/door'
 
 const FORGET_EVERY_MILLISECONDS = 10 * 60_000
@@ -78,10 +78,16 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const store = parts.store ?? new KyselyStore(connections!)
   const metrics = new Metrics()
   const reading = () => ({ words: knowledge().words, forms: knowledge().content.forms })
-  const delivery = deliveries(settings, { store, reading, now })
+  const delivery = deliveries(settings, { store, reading, now, teams: (_id, submission) => teams.alert(submission) })
   const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery)
   const note = noteForEditors(store)
-  const outbox = new Outbox(store, { feedback: note, unanswered: note, ...delivery.handlers }, now, log)
+  const tell: Deliver = (item) => teams.tell(item)
+  const outbox = new Outbox(
+    store,
+    { feedback: note, unanswered: note, 'tell-answer': tell, ...delivery.handlers },
+    now,
+    log,
+  )
   metrics.watchDeadLetters(async () => (await store.waiting(DEAD_LETTER_FAILURES, MOST_DEAD_LETTERS)).length)
 
   const words = knowledge().words
@@ -102,22 +108,26 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     now,
     report,
   }
+  const holidays = () => knowledge().content.holidays
   const desk =
     connections &&
     openDesk(connections, settings, {
       ...shared,
       reading,
-      holidays: () => knowledge().content.holidays,
+      holidays,
       refused: (what) => log.warn(what, 'the desk refused'),
     })
+  const { urgentHelp } = directory
+  const { canMail } = delivery
+  const teams = openTeams(connections, settings, desk, { ...shared, knowledge, reading, holidays, urgentHelp, canMail })
   const doors: Door[] = [
     directLineDoor({
       ...shared,
-      urgentHelp: directory.urgentHelp,
+      urgentHelp,
       signingKey: signingKey(settings.DIRECTLINE_SECRET, settings.DATA_DIR),
       random: randomBytes,
     }),
-    teamsDoor({ ...shared, knowledge, urgentHelp: directory.urgentHelp }),
+    teams.door,
     webDoor({ ...shared, directory, forms, allowMessage }),
     ...(desk ? [desk.door] : []),
     ...(delivery.mailbox ? [mailboxDoor(delivery.mailbox, words, settings)] : []),
@@ -136,6 +146,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       store.forgetIdle(ago(settings.KEEP_HOURS)),
       store.forgetDrafts(now()),
       store.forgetNotes(ago(KEEP_NOTES_HOURS)),
+      teams.forget(ago(KEEP_NOTES_HOURS)),
     ]).catch((error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'))
   }
   const forgetting = setInterval(forget, FORGET_EVERY_MILLISECONDS)

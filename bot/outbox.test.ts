@@ -45,7 +45,7 @@ const leave = (turnKey: string, ...effects: Effect[]) =>
 
 const QUIET = pino({ level: 'silent' })
 function openOutbox(deliver: Deliver, { log = QUIET, patience }: { log?: Logger; patience?: number } = {}): Outbox {
-  const handlers = { unanswered: deliver, feedback: deliver, deliver, 'mail-copy': deliver }
+  const handlers = { unanswered: deliver, feedback: deliver, deliver, 'mail-copy': deliver, 'tell-answer': deliver }
   outbox = new Outbox(store, handlers, () => now, log, patience)
   return outbox
 }

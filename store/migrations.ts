@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator } from 'kysely'
 import { deskTables } from './migrations-desk'
+import { teamsTables } from './migrations-teams'
 import type { Tables } from './tables'
 
 /** Every change of the tables, in order and never edited once released. Plain types, so that each database takes them. */
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, Migration> = {
     },
   },
   '2026-11-23-desk': deskTables,
+  '2026-11-24-teams': teamsTables,
 }
 
 /** Brings a database to the newest migration; throws when one fails, so that the program does not start half-moved. */

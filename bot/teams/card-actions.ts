@@ -1,6 +1,6 @@
+import type { TurnContext } from 'botbuilder-core'
 import { z } from 'zod'
 import type { Words } from '../../content/words'
-import { SERVICE_VERB } from './cards/service'
 import type { CardShelf } from './extension/shelf'
 import { cardAnswer, type Invoke, type InvokeAnswer } from './invoke'
 
@@ -17,6 +17,7 @@ export interface CardPress {
   /** The token of whoever pressed, where they were asked for it. */
   token: string | null
   invoke: Invoke
+  context: TurnContext
 }
 
 /** What answers the presses of one verb. */
@@ -26,7 +27,12 @@ export type Verb = (press: CardPress) => Promise<InvokeAnswer>
  * Presses on cards, each answered with a card that takes the place of the one that was pressed. Cards stay in a channel for
  * years: a verb or data that is not known (any more) is met with words, never with a failure.
  */
-export async function pressCard(invoke: Invoke, verbs: Record<string, Verb>, words: Words): Promise<InvokeAnswer> {
+export async function pressCard(
+  invoke: Invoke,
+  context: TurnContext,
+  verbs: Record<string, Verb>,
+  words: Words,
+): Promise<InvokeAnswer> {
   const parsed = actionSchema.safeParse(invoke.value)
   if (!parsed.success) return cardAnswer.error('BadRequest', words('teams:card.unreadable'))
   const { action, trigger, authentication } = parsed.data
@@ -37,6 +43,7 @@ export async function pressCard(invoke: Invoke, verbs: Record<string, Verb>, wor
     automatic: trigger === 'automatic',
     token: authentication?.token ?? null,
     invoke,
+    context,
   })
 }
 
@@ -47,5 +54,3 @@ export const serviceVerb =
     const card = typeof data.slug === 'string' ? shelf.card(data.slug) : null
     return card ? cardAnswer.card(card) : cardAnswer.message(words('teams:card.gone'))
   }
-
-export { SERVICE_VERB }

@@ -1,3 +1,4 @@
+import type { TurnContext } from 'botbuilder-core'
 import type { Activity } from 'botframework-schema'
 import type { Request, Response, Server } from 'restify'
 import type { Assistant } from '../assistant'
@@ -11,14 +12,16 @@ import { trustedServiceUrl } from './service-url'
 import { type Alarm, type TalkParts, TeamsTalk } from './talk'
 import { isOfTenant, type TenantSettings, tenantsOf } from './tenant'
 
-export interface TeamsOptions
-  extends Omit<TalkParts, 'alarm' | 'besides' | 'assistant'>,
-    Omit<InvokesParts, 'assistant'> {
+export interface TeamsOptions extends Omit<TalkParts, 'alarm' | 'assistant'>, Omit<InvokesParts, 'assistant'> {
   assistant: Pick<Assistant, 'take' | 'entries' | 'state'>
   settings: Pick<Settings, 'NODE_ENV' | 'PUBLIC_URL' | 'TEAMS' | 'BOT_SERVICE_HOSTS'> & Credentials & TenantSettings
   /** Told of faults of our own and of the channel. */
   report: (error: unknown) => void
   alarm?: Alarm
+  /** The SDK, which is loaded with the first request. */
+  adapter: () => Promise<ChannelAdapter>
+  /** Is shown every activity whose sender is known: installations tell where the team is. */
+  noticed?: (activity: ChannelActivity) => Promise<void>
 }
 
 /** `/api/messages`: Teams and the other channels of the Bot Framework, through the SDK's own adapter. */
@@ -30,7 +33,6 @@ class TeamsDoor implements Door {
   private readonly talk: TeamsTalk
   private readonly invokes: Invokes
   private readonly tenants: string[] | null
-  private adapter: Promise<ChannelAdapter> | undefined
 
   constructor(private readonly options: TeamsOptions) {
     const report = (error: unknown) => options.report(wordless(error))
@@ -68,25 +70,24 @@ class TeamsDoor implements Door {
   }
 
   private async take(request: Request, activity: ChannelActivity): Promise<InvokeAnswer | undefined> {
-    const adapter = await this.loadedAdapter()
+    const adapter = await this.options.adapter()
     const addressed = { ...request.body, ...(activity.text && { text: unaddressedText(activity) }) } as Activity
     return adapter.receive(request.headers.authorization ?? '', addressed, async (context) => {
-      if (activity.type !== 'invoke') return this.talk.take(context, activity, adapter)
+      if (activity.type !== 'invoke') return this.hear(context, activity, adapter)
       const value = await this.invokes.answer(activity, context)
       await context.sendActivity({ type: 'invokeResponse', value })
     })
   }
 
-  private loadedAdapter(): Promise<ChannelAdapter> {
-    this.adapter ??= import('./adapter').then(({ ChannelAdapter }) => {
-      const adapter = new ChannelAdapter(this.options.settings)
-      adapter.onTurnError = (context, error) => {
-        this.options.report(wordless(error))
-        return this.talk.apologise(context, channelActivitySchema.parse(context.activity))
-      }
-      return adapter
-    })
-    return this.adapter
+  /** Whoever speaks gets an answer, and be it that something went wrong. */
+  private async hear(context: TurnContext, activity: ChannelActivity, adapter: ChannelAdapter): Promise<void> {
+    try {
+      await this.options.noticed?.(activity)
+      await this.talk.take(context, activity, adapter)
+    } catch (error) {
+      this.options.report(wordless(error))
+      await this.talk.apologise(context, activity)
+    }
   }
 
   private get production(): boolean {

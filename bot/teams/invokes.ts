@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder-core'
 import type { Settings } from '../config'
-import { pressCard, SERVICE_VERB, serviceVerb, type Verb } from './card-actions'
+import { pressCard, serviceVerb, type Verb } from './card-actions'
+import { SERVICE_VERB } from './cards/service'
 import { type DialogParts, FormDialog } from './extension/dialog'
 import { type FindParts, find } from './extension/find'
 import { noResults } from './extension/result'
@@ -34,7 +35,7 @@ export class Invokes {
       'composeExtension/queryLink': ({ value }) => unfurl(value, { shelf, publicUrl }),
       'composeExtension/fetchTask': (invoke) => dialog.begin(invoke),
       'composeExtension/submitAction': (invoke) => dialog.goOn(invoke),
-      'adaptiveCard/action': (invoke) => pressCard(invoke, known, say),
+      'adaptiveCard/action': (invoke, context) => pressCard(invoke, context, known, say),
     }
   }
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import restify from 'restify'
 import { parseSettings } from '../../bot/config'
 import { type TeamsOptions, teamsDoor } from '../../bot/teams/door'
+import { lazyAdapter } from '../../bot/teams/open-teams'
 import { noticedIn, piecesOf } from '../../dialogs/crisis/noticed'
 import { EchoAssistant } from '../directline/echo-assistant'
 import { knowledge, MONDAY_MORNING } from './talk'
@@ -82,6 +83,7 @@ export class RunningTeamsDoor {
         notes: [],
       }),
       report: (error) => this.reported.push(error),
+      adapter: lazyAdapter(settings),
       ...more,
     }).attach(server)
     server.listen(0, '127.0.0.1')

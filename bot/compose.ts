@@ -31,10 +31,10 @@ import { signingKey } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
 import { Limiter } from './limiter'
 import { Metrics } from './metrics'
-import { DEAD_LETTER_FAILURES, Outbox } from './outbox'
+import { DEAD_LETTER_FAILURES, type Deliver, Outbox } from './outbox'
 import { projectRoot } from './root'
 import { createServer } from './server'
-import { teamsDoor } from './teams/door'
+import { openTeams } from './teams/open-teams'
 import { webDoor } from './web/door'
 
 const FORGET_EVERY_MILLISECONDS = 10 * 60_000
@@ -80,7 +80,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const store = parts.store ?? new KyselyStore(connections!)
   const metrics = new Metrics()
   const reading = () => ({ words: knowledge().words, forms: knowledge().content.forms })
-  const delivery = deliveries(settings, { store, reading, now })
+  const delivery = deliveries(settings, { store, reading, now, teams: (_id, submission) => teams.alert(submission) })
   const assistant = new Assistant(store, knowledge, now, metrics, () => outbox.wake(), delivery)
   const note = noteForEditors(store)
   let listening = ''
@@ -95,7 +95,13 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
           address,
         })
       : async () => {}
-  const outbox = new Outbox(store, { feedback: note, unanswered: note, alert, ...delivery.handlers }, now, log)
+  const tell: Deliver = (item) => teams.tell(item)
+  const outbox = new Outbox(
+    store,
+    { feedback: note, unanswered: note, alert, 'tell-answer': tell, ...delivery.handlers },
+    now,
+    log,
+  )
   metrics.watchDeadLetters(async () => (await store.waiting(DEAD_LETTER_FAILURES, MOST_DEAD_LETTERS)).length)
 
   const words = knowledge().words
@@ -116,6 +122,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     now,
     report,
   }
+  const holidays = () => knowledge().content.holidays
   const desk =
     connections &&
     openDesk(connections, settings, {
@@ -125,18 +132,21 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       services: () => knowledge().content.services,
       told: (submission) => told(submission, knowledge()),
       councils: delivery.councils,
-      holidays: () => knowledge().content.holidays,
+      holidays,
       retention: () => knowledge().content.retention,
       refused: (what) => log.warn(what, 'the desk refused'),
     })
+  const { urgentHelp } = directory
+  const { canMail } = delivery
+  const teams = openTeams(connections, settings, desk, { ...shared, knowledge, reading, holidays, urgentHelp, canMail })
   const doors: Door[] = [
     directLineDoor({
       ...shared,
-      urgentHelp: directory.urgentHelp,
+      urgentHelp,
       signingKey: signingKey(settings.DIRECTLINE_SECRET, settings.DATA_DIR),
       random: randomBytes,
     }),
-    teamsDoor({ ...shared, urgentHelp: directory.urgentHelp }),
+    teams.door,
     webDoor({ ...shared, directory, forms, allowMessage }),
     ...(desk ? [desk.door] : []),
     ...(delivery.mailbox ? [mailboxDoor(delivery.mailbox, words, settings)] : []),
@@ -156,6 +166,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
       store.forgetDrafts(now()),
       store.forgetNotes(ago(KEEP_NOTES_HOURS)),
       desk?.forget(ago(KEEP_NOTES_HOURS)),
+      teams.forget(ago(KEEP_NOTES_HOURS)),
     ]).catch((error) => log.error({ fault: describeFault(error) }, 'old conversations were not deleted'))
   }
   const forgetting = setInterval(forget, FORGET_EVERY_MILLISECONDS)

@@ -189,3 +189,26 @@ describe('delivery', () => {
     }
   })
 })
+
+describe('Teams', () => {
+  const app = '6e0e5c2e-6f4e-4a6c-8d5e-2c7f1d1f0a11'
+  const SAFE = { NODE_ENV: 'production', PUBLIC_URL: 'https://care.example.org', DIRECTLINE: 'off' }
+
+  test('is refused in production without credentials, and may be tried without while developing', () => {
+    expect(faultOf({ ...SAFE, TEAMS: 'on' })).toContain('MICROSOFT_APP_ID')
+    expect(faultOf({ TEAMS: 'on' })).toBe('')
+    expect(faultOf({ ...SAFE, TEAMS: 'off' })).toBe('')
+  })
+
+  test('takes keys of others over https only, and never half a set-up', () => {
+    const issuer = { TEAMS_SSO_ISSUER: 'http://a.example', TEAMS_SSO_KEYS_URL: 'http://a.example/keys' }
+    expect(faultOf({ ...SAFE, ...issuer })).toContain('TEAMS_SSO_KEYS_URL')
+    expect(faultOf({ ...SAFE, BOT_OPENID_METADATA_URL: 'http://a.example' })).toContain('BOT_OPENID_METADATA_URL')
+    expect(faultOf({ TEAMS_SSO_ISSUER: issuer.TEAMS_SSO_ISSUER })).toContain('TEAMS_SSO_KEYS_URL')
+  })
+
+  test('serves the organisations that are listed', () => {
+    expect(parseSettings({ TEAMS_TENANTS: `${app}, ${app.toUpperCase()}` }).TEAMS_TENANTS).toEqual([app, app])
+    expect(faultOf({ TEAMS_TENANTS: 'everybody' })).toContain('TEAMS_TENANTS')
+  })
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuseUnsafeTeams, teamsSettings } from './config-teams'
 
 /**
  * Settings, all from the environment, each explained in `.env.example`. Nothing else in the program reads the
@@ -68,6 +69,7 @@ const settingsSchema = z
     MICROSOFT_APP_PASSWORD: optional(z.string()),
     MICROSOFT_APP_TENANT_ID: optional(z.uuid()),
     MICROSOFT_APP_TYPE: withDefault(z.enum(['SingleTenant', 'UserAssignedMSI']), 'SingleTenant'),
+    ...teamsSettings,
     LINK_WORKERS_MAIL: optional(z.email()),
     COUNCIL_MAIL: optional(councilMail),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
@@ -101,6 +103,7 @@ const settingsSchema = z
       refuse('MICROSOFT_APP_PASSWORD', 'is needed with MICROSOFT_APP_ID for a single-tenant bot')
     }
     refuseHalfGiven(settings, refuse)
+    refuseUnsafeTeams(settings, refuse)
     if (settings.NODE_ENV !== 'production') return
     refuseUnsafeDelivery(settings, refuse)
     if (!settings.PUBLIC_URL?.startsWith('https://'))

@@ -52,6 +52,7 @@ function openOutbox(deliver: Deliver, { log = QUIET, patience }: { log?: Logger;
     'mail-copy': deliver,
     'send-on': deliver,
     alert: deliver,
+    'tell-answer': deliver,
   }
   outbox = new Outbox(store, handlers, () => now, log, patience)
   return outbox

@@ -66,13 +66,15 @@ export type Effect =
   | { kind: 'ask-change'; code: string; what: Wish; text: string }
   /** A submission to be handed to the people who read it, over one of the ways that this installation has. */
   | { kind: 'deliver'; submission: string; over: Way }
+  /** The answer to a question that a member of staff sent on, told where she asked it. */
+  | { kind: 'tell-answer'; question: string }
   /** What belongs to the person, mailed to them because they asked for it. */
   | { kind: 'mail-copy'; to: string; subject: string; text: string }
   /** What leaves the desk goes the same way as what leaves a turn. */
   | Errand
 
-/** The ways in which a submission leaves: a mail to the link workers, one to the council, a signed webhook, or FHIR. */
-export const WAYS = ['mail', 'council-mail', 'webhook', 'fhir'] as const
+/** The ways in which a submission leaves: a mail to the link workers, one to the council, a signed webhook, FHIR, or a card in Teams. */
+export const WAYS = ['mail', 'council-mail', 'webhook', 'fhir', 'teams'] as const
 export type Way = (typeof WAYS)[number]
 
 /** Effects that the store itself does within the turn; all others wait in the outbox. */

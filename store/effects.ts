@@ -5,7 +5,7 @@ import { codeHash } from './submissions'
 import type { Tables } from './tables'
 
 /** Every way is tried for every submission; one that an installation does not have is done at once. */
-const WAYS: readonly Way[] = ['mail', 'council-mail', 'webhook', 'fhir']
+const WAYS: readonly Way[] = ['mail', 'council-mail', 'webhook', 'fhir', 'teams']
 
 const KEPT: readonly string[] = [
   'forget-transcript',

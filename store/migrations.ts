@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import { caseworkTables } from './migrations-casework'
 import { deskTables } from './migrations-desk'
 import { workAccounts } from './migrations-rights'
+import { teamsTables } from './migrations-teams'
 import type { Tables } from './tables'
 
 /** Every change of the tables, in order and never edited once released. Plain types, so that each database takes them. */
@@ -86,6 +87,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '2026-11-23-desk': deskTables,
   '2026-11-24-casework': caseworkTables,
   '2026-11-24-work-accounts': workAccounts,
+  '2026-11-24-teams': teamsTables,
 }
 
 /** Brings a database to the newest migration; throws when one fails, so that the program does not start half-moved. */

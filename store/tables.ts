@@ -132,4 +132,26 @@ export interface Tables {
     /** When they proved who they are; null when nobody knows. */
     authenticated_at: number | null
   }
+  /** Teams that the app was added to, and the way to speak there. */
+  teams_place: {
+    id: string
+    reference_json: string
+    at: number
+  }
+  /** Cards that were put into a channel, so that each is put there once and can be changed. */
+  teams_card: {
+    key: string
+    place: string
+    activity: string
+    at: number
+  }
+  /** Questions that nothing answered and staff sent to the people who look after the directory. */
+  sent_question: {
+    id: string
+    question: string
+    reference_json: string
+    at: number
+    answer: string | null
+    services_json: string | null
+  }
 }

@@ -32,8 +32,13 @@ export class AssistantBot {
   /** Takes the turn of an activity and sends the answer; null when the activity asks for none. */
   async answer(context: TurnContext, place: Place): Promise<KeptTurn | null> {
     const kept = await this.turn(context.activity, place)
-    if (kept) await context.sendActivity(replyActivity(kept, { words: this.words, channel: place.channel }))
+    if (kept) await context.sendActivity(this.render(kept, place))
     return kept
+  }
+
+  /** The answer of a turn as an activity for its channel. */
+  render(kept: KeptTurn, { channel }: Place): Partial<Activity> {
+    return replyActivity(kept, { words: this.words, channel })
   }
 
   /** Says sorry for a turn that failed, below the numbers that need no computer: those for the words, if they tell of danger. */
@@ -44,7 +49,8 @@ export class AssistantBot {
     await context.sendActivity({ ...numbers, text: `${numbers.text}\n\n${text}` })
   }
 
-  private async turn(activity: Activity, { conversation, channel, shared }: Place): Promise<KeptTurn | null> {
+  /** Takes the turn of an activity without sending the answer; null when the activity asks for none. */
+  async turn(activity: Activity, { conversation, channel, shared }: Place): Promise<KeptTurn | null> {
     if (isArrival(activity)) {
       return this.assistant.take({ conversation, channel, turnKey: JOINED, input: { kind: 'joined' }, said: null })
     }
@@ -61,14 +67,16 @@ export class AssistantBot {
   }
 }
 
-function wordsOf(activity: Activity): string {
+/** Everything that somebody sent in a message, as danger is looked for in it. */
+export function wordsOf(activity: Activity): string {
   const incoming = incomingSchema.safeParse(activity)
   if (!incoming.success) return ''
   const { input, said } = saidIn(incoming.data)
   return [said, input.kind === 'joined' ? '' : input.also].filter(Boolean).join('\n')
 }
 
-/** Somebody other than the bot itself came in. */
-function isArrival({ type, membersAdded, recipient }: Activity): boolean {
+/** Somebody other than the bot itself came in; to add the app is how one person comes in Teams. */
+function isArrival({ type, membersAdded, recipient, action }: Activity): boolean {
+  if (type === 'installationUpdate') return action?.startsWith('add') ?? false
   return type === 'conversationUpdate' && Boolean(membersAdded?.some((member) => member.id !== recipient?.id))
 }

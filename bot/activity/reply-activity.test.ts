@@ -84,7 +84,7 @@ test('a card says what the text says', () => {
   const { text, attachments } = message([services, { kind: 'urgent-help', card: urgent }], directline)
   for (const { content } of attachments ?? []) {
     for (const element of adaptiveCardSchema.parse(content).body) {
-      if (element.type === 'Input.ChoiceSet') continue
+      if (element.type === 'Input.ChoiceSet' || element.type === 'Input.Text') continue
       const shown = element.type === 'TextBlock' ? element.text : element.inlines.map((run) => run.text).join('')
       expect(text).toContain(shown)
     }
@@ -159,6 +159,21 @@ test('a card has no more buttons than Teams shows', () => {
   const contacts = Array.from({ length: 9 }, () => web)
   const { attachments } = message([{ kind: 'services', cards: [{ ...service, contacts }] }], teams)
   expect(adaptiveCardSchema.parse(attachments?.[0]?.content).actions).toHaveLength(6)
+})
+
+test('every card says everything to a client that cannot show it', () => {
+  const { attachments } = message([services, { kind: 'urgent-help', card: urgent }], teams)
+  const [help, card] = attachments!.map(({ content }) => adaptiveCardSchema.parse(content))
+  expect(help!.fallbackText).toContain('Emergency: 999')
+  expect(card!.fallbackText).toContain('Thurrock First\nWe have not been able')
+})
+
+test('Teams shows cards, so the text there has only what no card shows, and the numbers of urgent help', () => {
+  const { text, summary } = message([{ kind: 'text', text: 'This may help.' }, services, more], teams)
+  expect(text).toBe('This may help.\n\nWhat next?\n1. Show more\n2. Help')
+  expect(summary).toBe('This may help.')
+  expect(message([services], teams)).toMatchObject({ text: '', summary: 'Thurrock First' })
+  expect(message([{ kind: 'urgent-help', card: urgent }], teams).text).toContain('Emergency: 999')
 })
 
 test('a turn carries its outcome and services', () => {

@@ -25,9 +25,12 @@ export function replyActivity(
 export function message(replies: Reply[], { words, channel }: Rendering): Partial<Activity> {
   const ordered = [...replies.filter(isUrgent), ...replies.filter((reply) => !isUrgent(reply))]
   const actions = suggestedActions(ordered)
+  // Whoever sees the cards should not read all of them twice. Numbers of urgent help stand in both: phones dial them in text.
+  const told = channel === 'teams' ? ordered.filter(({ kind }) => kind !== 'services') : ordered
   return {
     type: 'message',
-    text: replyText(words, ordered),
+    text: replyText(words, told),
+    ...(channel === 'teams' && { summary: firstLine(replyText(words, ordered)) }),
     textFormat: 'plain',
     inputHint: actions ? 'expectingInput' : 'acceptingInput',
     attachments: ordered.flatMap((reply) => cardAttachments(words, channel, reply)),
@@ -37,3 +40,6 @@ export function message(replies: Reply[], { words, channel }: Rendering): Partia
 }
 
 const isUrgent = (reply: Reply) => reply.kind === 'urgent-help'
+
+/** What a notification shows of an answer. */
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''

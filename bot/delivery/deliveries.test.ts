@@ -49,7 +49,7 @@ function open(environment: Record<string, string>): Outbox {
   const settings = parseSettings({ NODE_ENV: 'test', ...environment })
   delivery = deliveries(settings, { store, reading: () => reading, now: () => now })
   const note = async () => {}
-  const handlers = { feedback: note, unanswered: note, alert: note, ...delivery.handlers }
+  const handlers = { feedback: note, unanswered: note, alert: note, 'tell-answer': note, ...delivery.handlers }
   outbox = new Outbox(store, handlers, () => now, pino({ level: 'silent' }))
   return outbox
 }

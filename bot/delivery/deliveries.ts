@@ -1,3 +1,4 @@
+import type { Way } from '../../dialogs/types'
 import { fhirBundle } from '../../referrals/exports/fhir'
 import { forwarded } from '../../referrals/exports/forwarded'
 import type { Reading } from '../../referrals/exports/in-words'
@@ -25,6 +26,8 @@ export interface DeliveriesParts {
   /** The words and forms of the moment. */
   reading: () => Reading
   now: () => Date
+  /** Puts a card for a submission into a channel of Teams, where there is one. */
+  teams?: Hand
 }
 
 /** Everything by which something leaves this machine. */
@@ -90,9 +93,9 @@ function postOf(settings: Settings, now: () => Date): Post | null {
 
 /** Hands a submission on under a stable id. `again` says that it may have arrived before. */
 type Hand = (id: string, submission: Submission, again: boolean) => Promise<void>
-type Hands = Record<'mail' | 'council-mail' | 'webhook' | 'fhir', Hand | null>
+type Hands = Record<Way, Hand | null>
 
-function handsOf(settings: Settings, post: Post | null, { reading, now }: DeliveriesParts): Hands {
+function handsOf(settings: Settings, post: Post | null, { reading, now, teams }: DeliveriesParts): Hands {
   const { LINK_WORKERS_MAIL, COUNCIL_MAIL, WEBHOOK_URL, WEBHOOK_SECRET, FHIR_URL, FHIR_TOKEN } = settings
   const linkWorkers = LINK_WORKERS_MAIL ?? (post instanceof Mailbox ? NOBODY : undefined)
   const signed = WEBHOOK_URL && WEBHOOK_SECRET ? webhook({ WEBHOOK_URL, WEBHOOK_SECRET }, now) : null
@@ -107,6 +110,7 @@ function handsOf(settings: Settings, post: Post | null, { reading, now }: Delive
     mail: post && linkWorkers ? (...given) => mail(linkWorkers, ...given) : null,
     'council-mail': (id, submission, again) => mail(councilOf(submission), id, submission, again),
     webhook: signed && ((id, submission) => signed(id, payload(submission, reading()))),
+    teams: teams ?? null,
     fhir: records && ((_id, submission) => records(fhirBundle(submission, reading()))),
   }
 }

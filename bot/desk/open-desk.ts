@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import type { Cases } from '../../store/cases'
 import { KyselyCases } from '../../store/kysely-cases'
 import type { Connections } from '../../store/kysely-store'
 import { LeaveBook } from '../../store/leave'
 import { ProposalBook } from '../../store/proposals'
-import { KyselyWorkers } from '../../store/workers'
+import { KyselyWorkers, type Workers } from '../../store/workers'
 import { type Settings, servesDesk } from '../config'
 import { auditKey } from '../keys'
+import { CaseDesk } from './case-desk'
 import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
 import { WorkAccounts } from './work-accounts'
@@ -20,6 +22,8 @@ export interface OpenDesk {
   door: DeskDoor
   /** Deletes what was decided on before a moment, and is needed no more. */
   forget(before: Date): Promise<void>
+  /** The same desk for whoever works on cases from elsewhere. */
+  inside: { desk: CaseDesk; cases: Cases; workers: Workers }
   /** The path of a one-time link for somebody to try it with; null where people are not made up. */
   demonstration(): Promise<string | null>
 }
@@ -33,13 +37,13 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   if (!servesDesk(settings)) return null
   const workers = new KyselyWorkers(connections)
   const cases = casesOf(connections, settings)
-  const proposals = new ProposalBook(connections)
+  const [leave, proposals] = [new LeaveBook(connections), new ProposalBook(connections)]
   return {
     door: deskDoor({
       ...parts,
       cases,
       workers,
-      leave: new LeaveBook(connections),
+      leave,
       proposals,
       alerts: settings.DESK_ALERTS,
       settings,
@@ -47,6 +51,7 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
       accounts: settings.DESK_OIDC_ISSUER ? new WorkAccounts(settings) : null,
       claims: { roles: settings.DESK_OIDC_ROLES_CLAIM, areas: settings.DESK_OIDC_AREAS_CLAIM },
     }),
+    inside: { desk: new CaseDesk({ ...parts, cases, workers, leave }), cases, workers },
     forget: (before) => proposals.forget(before),
     demonstration: async () =>
       settings.NODE_ENV === 'development' ? invite(workers, DEMONSTRATION, parts.now()) : null,

@@ -5,15 +5,29 @@ import { incomingSchema, name } from '../activity/incoming'
 /** What we read of an activity from a channel, besides what was said. */
 export const channelActivitySchema = incomingSchema.extend({
   channelId: name(64),
+  /** Of an invoke: what is wanted. */
+  name: z.string().max(100).nullish(),
   serviceUrl: z.string().max(500),
   conversation: z.object({
     id: name(500),
     isGroup: z.boolean().nullish(),
     conversationType: z.string().nullish(),
+    tenantId: z.string().max(100).nullish(),
   }),
-  from: z.object({ id: name(300) }),
+  from: z.object({ id: name(300), name: z.string().max(300).nullish(), aadObjectId: z.string().max(100).nullish() }),
   recipient: z.object({ id: name(300) }).nullish(),
   membersAdded: z.array(z.object({ id: name(300) })).nullish(),
+  /** Of an installation: whether the app came ("add") or went ("remove"). */
+  action: z.string().max(50).nullish(),
+  /** Which message a press belongs to. */
+  replyToId: name(300).nullish(),
+  channelData: z
+    .object({
+      ...incomingSchema.shape.channelData.unwrap().unwrap().shape,
+      tenant: z.object({ id: z.string().max(100) }).nullish(),
+      team: z.object({ id: name(300) }).nullish(),
+    })
+    .nullish(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
 })
 
@@ -39,11 +53,21 @@ const mentionSchema = z.object({
   text: z.string().min(1),
 })
 
+/** Whether a message is meant for the bot: in a group or a channel only one that names it, or a press on its card. */
+export function isForUs(activity: ChannelActivity): boolean {
+  if (!placeOf(activity).shared || activity.channelId !== 'msteams' || activity.type !== 'message') return true
+  return activity.value !== undefined || mentionsOf(activity).length > 0
+}
+
 /** The text without the bot's own name in it, which is how a person speaks to it in a group. */
-export function unaddressedText({ text, entities, recipient }: ChannelActivity): string {
-  const mentions = (entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? [])
-  return mentions
-    .filter(({ mentioned }) => mentioned.id === recipient?.id)
-    .reduce((rest, mention) => rest.replaceAll(mention.text, ''), text ?? '')
+export function unaddressedText(activity: ChannelActivity): string {
+  return mentionsOf(activity)
+    .reduce((rest, mention) => rest.replaceAll(mention.text, ''), activity.text ?? '')
     .trim()
+}
+
+/** Where the bot is named. */
+function mentionsOf({ entities, recipient }: ChannelActivity): z.infer<typeof mentionSchema>[] {
+  const mentions = (entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? [])
+  return mentions.filter(({ mentioned }) => mentioned.id === recipient?.id)
 }

@@ -1,29 +1,27 @@
+import type { TurnContext } from 'botbuilder-core'
 import type { Activity } from 'botframework-schema'
 import type { Request, Response, Server } from 'restify'
-import type { Words } from '../../content/words'
-import type { UrgentHelpCard } from '../../dialogs/reply'
-import { AssistantBot } from '../activity/assistant-bot'
 import type { Assistant } from '../assistant'
 import type { Settings } from '../config'
 import type { Door } from '../door'
 import type { ChannelAdapter, Credentials } from './adapter'
-import { type ChannelActivity, channelActivitySchema, placeOf, unaddressedText } from './channel-activity'
-import { handoffInitiation } from './handoff'
+import { type ChannelActivity, channelActivitySchema, unaddressedText } from './channel-activity'
+import type { InvokeAnswer } from './invoke'
+import { Invokes, type InvokesParts } from './invokes'
 import { trustedServiceUrl } from './service-url'
+import { type Alarm, type TalkParts, TeamsTalk } from './talk'
+import { isOfTenant, type TenantSettings, tenantsOf } from './tenant'
 
-export interface TeamsOptions {
+export interface TeamsOptions extends Omit<TalkParts, 'alarm' | 'assistant'>, Omit<InvokesParts, 'assistant'> {
   assistant: Pick<Assistant, 'take' | 'entries' | 'state'>
-  settings: Pick<Settings, 'NODE_ENV'> & Credentials
-  words: Words
-  /** The card that needs no turn, for saying sorry. */
-  urgentHelp: (words?: string) => UrgentHelpCard
-  /** Is told of faults of our own and of the channel. */
+  settings: Pick<Settings, 'NODE_ENV' | 'PUBLIC_URL' | 'TEAMS' | 'BOT_SERVICE_HOSTS'> & Credentials & TenantSettings
+  /** Told of faults of our own and of the channel. */
   report: (error: unknown) => void
-}
-
-interface Answer {
-  status: number
-  body?: unknown
+  alarm?: Alarm
+  /** The SDK, which is loaded with the first request. */
+  adapter: () => Promise<ChannelAdapter>
+  /** Is shown every activity whose sender is known: installations tell where the team is. */
+  noticed?: (activity: ChannelActivity) => Promise<void>
 }
 
 /** `/api/messages`: Teams and the other channels of the Bot Framework, through the SDK's own adapter. */
@@ -32,27 +30,35 @@ export function teamsDoor(options: TeamsOptions): Door {
 }
 
 class TeamsDoor implements Door {
-  private readonly bot: AssistantBot
-  private adapter: Promise<ChannelAdapter> | undefined
+  private readonly talk: TeamsTalk
+  private readonly invokes: Invokes
+  private readonly tenants: string[] | null
 
   constructor(private readonly options: TeamsOptions) {
-    this.bot = new AssistantBot(options.assistant, options.words, options.urgentHelp)
+    const report = (error: unknown) => options.report(wordless(error))
+    this.talk = new TeamsTalk({ alarm: ringing, ...options, report })
+    this.invokes = new Invokes({ ...options, report })
+    this.tenants = tenantsOf(options.settings)
   }
 
   /** Without an app id the SDK lets anybody in, so in production there is then no door. */
   attach(server: Server): void {
-    if (this.production && !this.options.settings.MICROSOFT_APP_ID) return
+    const { TEAMS, MICROSOFT_APP_ID } = this.options.settings
+    if (TEAMS === 'off' || (this.production && !MICROSOFT_APP_ID)) return
     server.post('/api/messages', async (request: Request, response: Response) => {
       const { status, body } = await this.receive(request)
       response.json(status, body ?? {})
     })
   }
 
-  private async receive(request: Request): Promise<Answer> {
+  private async receive(request: Request): Promise<InvokeAnswer> {
     const parsed = channelActivitySchema.safeParse(request.body)
     if (!parsed.success) return refusal(400, 'BadArgument', 'this is not an activity of a channel')
-    if (!trustedServiceUrl(parsed.data.serviceUrl, this.production)) {
+    if (!trustedServiceUrl(parsed.data.serviceUrl, this.production, this.options.settings.BOT_SERVICE_HOSTS)) {
       return refusal(403, 'Forbidden', 'replies are not sent to this service URL')
+    }
+    if (!isOfTenant(parsed.data, this.tenants)) {
+      return refusal(403, 'Forbidden', 'this organisation is not served here')
     }
     try {
       return (await this.take(request, parsed.data)) ?? { status: 200 }
@@ -63,29 +69,25 @@ class TeamsDoor implements Door {
     }
   }
 
-  private async take(request: Request, activity: ChannelActivity): Promise<Answer | undefined> {
-    const adapter = await this.loadedAdapter()
-    const place = placeOf(activity)
+  private async take(request: Request, activity: ChannelActivity): Promise<InvokeAnswer | undefined> {
+    const adapter = await this.options.adapter()
     const addressed = { ...request.body, ...(activity.text && { text: unaddressedText(activity) }) } as Activity
     return adapter.receive(request.headers.authorization ?? '', addressed, async (context) => {
-      const kept = await this.bot.answer(context, place)
-      if (kept?.outcome !== 'submitted' || kept.repeated) return
-      const { lastSent } = await this.options.assistant.state(place.conversation)
-      const handoff = await handoffInitiation(context, lastSent)
-      if (handoff) await context.sendActivity(handoff)
+      if (activity.type !== 'invoke') return this.hear(context, activity, adapter)
+      const value = await this.invokes.answer(activity, context)
+      await context.sendActivity({ type: 'invokeResponse', value })
     })
   }
 
-  private loadedAdapter(): Promise<ChannelAdapter> {
-    this.adapter ??= import('./adapter').then(({ ChannelAdapter }) => {
-      const adapter = new ChannelAdapter(this.options.settings)
-      adapter.onTurnError = (context, error) => {
-        this.options.report(wordless(error))
-        return this.bot.apologise(context, placeOf(channelActivitySchema.parse(context.activity)).channel)
-      }
-      return adapter
-    })
-    return this.adapter
+  /** Whoever speaks gets an answer, and be it that something went wrong. */
+  private async hear(context: TurnContext, activity: ChannelActivity, adapter: ChannelAdapter): Promise<void> {
+    try {
+      await this.options.noticed?.(activity)
+      await this.talk.take(context, activity, adapter)
+    } catch (error) {
+      this.options.report(wordless(error))
+      await this.talk.apologise(context, activity)
+    }
   }
 
   private get production(): boolean {
@@ -93,13 +95,22 @@ class TeamsDoor implements Door {
   }
 }
 
-function refusal(status: number, code: string, message: string): Answer {
-  return { status, body: { error: { code, message } } }
+const refusal = (status: number, code: string, message: string): InvokeAnswer => ({
+  status,
+  body: { error: { code, message } },
+})
+
+const ringing: Alarm = (milliseconds, ring) => {
+  const timer = setTimeout(ring, milliseconds)
+  return () => clearTimeout(timer)
 }
 
-/** The class itself is in a package that is not ours to import, and loading it early is what we avoid. */
+/** What the SDK and the library that checks signatures throw when a sender is not who they should be. */
+const OF_THE_SENDER = ['AuthenticationError', 'JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']
+
+/** The classes themselves are in packages that are not ours to import, and loading them early is what we avoid. */
 function isAuthenticationError(error: unknown): boolean {
-  return error instanceof Error && error.constructor.name === 'AuthenticationError'
+  return error instanceof Error && OF_THE_SENDER.includes(error.constructor.name)
 }
 
 /** The SDK's errors carry the request that failed, and with it what was said: only their name and code go further. */

@@ -2,7 +2,7 @@ import { type Context, choices, end, type Step } from '../context'
 import { fallback } from '../fallback'
 import type { Choice } from '../reply'
 import type { Turn } from '../types'
-import { servicesNamed } from './named'
+import { lookUp } from './look-up'
 import { cardOf, showFound } from './show'
 
 /** A question in the person's own words, a topic, or a service pressed: the directory answers. */
@@ -28,16 +28,11 @@ export const ask: Step = (context) => {
   if (context.command === 'like-this' && state.onScreen[0]) return similar(context, state.onScreen[0])
   if (context.text === '') return null
 
-  const finding = knowledge.finder.find(context.text, state.area)
-  if (!finding.inScope) {
-    const named = servicesNamed(context.text, knowledge.content)
-    return named.length > 0
-      ? showFound(context, { question: context.text, found: named, area: state.area })
-      : fallback(context)
-  }
-  const area = finding.named[0] ?? state.area
-  const opening = area ? say('services.area', { area: say(`area.${area}`) }) : null
-  return showFound(context, { question: context.text, found: finding.services.map(({ slug }) => slug), area, opening })
+  const looked = lookUp(context.text, state.area, knowledge)
+  if (!looked) return fallback(context)
+  const { found, searched } = looked
+  const opening = searched ? say('services.area', { area: say(`area.${searched}`) }) : null
+  return showFound(context, { question: context.text, found, area: searched ?? state.area, opening })
 }
 
 /** Services like one that was shown, by what it does. */

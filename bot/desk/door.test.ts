@@ -100,6 +100,7 @@ describe('the table of rights', () => {
     otherArea: '400 null',
     takeLeave: '400 null',
     takeProposal: '400 null',
+    decide: '409 null',
   }
 
   test.each(SOMEBODIES)(

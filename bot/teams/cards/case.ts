@@ -1,5 +1,5 @@
 import type { Words } from '../../../content/words'
-import { dueInWords } from '../../../desk/moments'
+import { dueInWords, inWords } from '../../../desk/moments'
 import type { NameOf } from '../../../desk/names'
 import type { CaseRecord } from '../../../referrals/lifecycle/case'
 import { dueAt, stateOf } from '../../../referrals/lifecycle/state'
@@ -31,13 +31,14 @@ export function caseCard(record: CaseRecord, parts: CaseCardParts): AdaptiveCard
   const state = stateOf(record.events)
   const say = (key: string, parameters?: Record<string, string>) => words(`teams:case.${key}`, parameters)
   const owner = state.owner ? nameOf(state.owner) : words('desk:nobody')
+  const said = { taken: state.owner !== null, say: (at: Date) => inWords(at, words) }
   const heads = state.closed ? 'closed' : yours ? 'yours' : state.owner ? 'taken' : 'new'
   const line = (label: string, text: string) => paragraph(text, words('activity:label', { label }))
   const body = [
     heading(say(`title.${heads}`, { reference })),
     line(words('desk:queue.tier'), words(`desk:tiers.${state.tier}`)),
     line(words('desk:queue.council'), words(`delivery:authorities.${assessment.authority}`)),
-    line(words('desk:queue.due'), dueInWords(dueAt(state, holidays), now, holidays, words).text),
+    line(words('desk:queue.due'), dueInWords(dueAt(state, holidays), now, words, said).text),
     line(words('desk:queue.owner'), owner),
     paragraph(say(yours ? 'next' : 'nothing-personal')),
   ]

@@ -35,6 +35,8 @@ export const stateSchema = z.object({
   lastSent: sentSchema.nullable().catch(null).default(null),
   /** True while the person is doing something else, and typed words are no answers to the form. */
   formWaits: z.boolean().default(false),
+  /** True when the question was asked again below an answer to something else: what does not answer it may go on with that. */
+  aside: z.boolean().default(false),
   /** Words that danger was noticed in while a question waited for them: they may still be the answer. */
   heldWords: z.string().nullable().default(null),
   /** The highest tier that was noticed while the form was open; 0 for none. */

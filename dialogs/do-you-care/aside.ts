@@ -1,5 +1,6 @@
-import { type Context, choices } from '../context'
+import { type Context, choices, text } from '../context'
 import type { Danger } from '../crisis/danger'
+import { questionReply } from '../form/asking'
 import { fillingOf } from '../form/filling'
 import { placeOf } from '../form/position'
 import type { Outcome } from '../outcome'
@@ -29,16 +30,37 @@ export function setAside(context: Context, { tier }: Danger): Partial<State> {
   return { ...match, formWaits: true, heldWords: words ? words.slice(0, MOST_HELD) : null }
 }
 
-/** An answer to something else, while a form is open: the form waits, and the way back to it is in sight. */
+/** Answers to something else below which the question is asked again at once. After all others there is a way back to it. */
+const ANSWERS: readonly Outcome[] = [
+  'services-found',
+  'service-details',
+  'no-match',
+  'about',
+  'privacy',
+  'greeting',
+  'thanks',
+  'acknowledged',
+]
+
+/**
+ * An answer to something else, while a form is open: where that was a question by the way, the form's question stands
+ * below the answer again, and the next words may answer it. Else the form waits, and the way back to it is in sight.
+ */
 export function besideForm(context: Context, ended: Turn): Turn {
   const { form } = ended.state
   if (!form || form.sent) return ended
-  const state = { ...ended.state, formWaits: true }
   const filling = fillingOf(context, form)
-  if (UNDISTURBED.includes(ended.outcome) || placeOf(filling.form, form, filling.circumstances).kind === 'end') {
-    return { ...ended, state }
+  const place = placeOf(filling.form, filling.draft, filling.circumstances)
+  const waits = { ...ended.state, formWaits: true, aside: false }
+  if (UNDISTURBED.includes(ended.outcome) || place.kind === 'end') return { ...ended, state: waits }
+  if (ANSWERS.includes(ended.outcome) && !waits.plan && !waits.askedIfSafe) {
+    const question = questionReply(place, filling, context.say, null)
+    // Only what is asked has buttons and numbers: two lists below each other would leave open which one is meant.
+    const told = ended.replies.filter(({ kind }) => kind !== 'choices')
+    const state = { ...ended.state, formWaits: false, aside: true, offered: question.choices }
+    return { ...ended, replies: [...told, text(context.say('form:again')), question], state }
   }
   const wayBack = { value: 'do:onward', label: context.say('form:go-on') }
-  const offered = [...state.offered, wayBack]
-  return { ...ended, replies: [...ended.replies, choices(null, [wayBack])], state: { ...state, offered } }
+  const state = { ...waits, offered: [...waits.offered, wayBack] }
+  return { ...ended, replies: [...ended.replies, choices(null, [wayBack])], state }
 }

@@ -21,8 +21,8 @@ export function codeWanted(state: State, input: Input, knowledge: Knowledge): st
   const typed = input.kind === 'text' ? codeIn(words) : null
   if (typed) return state.wrongCodes < MOST_WRONG ? typed : null
   if (!state.lastSent) return null
-  const asks = words === 'do:form-progress' || commandIn(words, knowledge) === 'form-progress'
-  return asks ? state.lastSent.code : null
+  const command = words === 'do:form-progress' ? 'form-progress' : commandIn(words, knowledge)
+  return command === 'form-progress' || command === 'after-sending' ? state.lastSent.code : null
 }
 
 const keptUntil = (at: Date): Date => new Date(at.getTime() + KEEP_DAYS * DAY)
@@ -31,19 +31,23 @@ const keptUntil = (at: Date): Date => new Date(at.getTime() + KEEP_DAYS * DAY)
 export const askForCode = (context: Context): Turn =>
   end(context, 'code-asked', [text(context.say('form:code.ask'))], { wants: 'code', formWaits: true })
 
+/** Two halves with a stroke between them, as our codes are written, with letters that none of ours has. */
+const MISTYPED = /^\s*[a-z0-9]{5}-[a-z0-9]{5}\s*$/i
+
 /** What a typed code opens: how far a submission has come, or a draft (which `goOn` goes on with). Null when no code is meant. */
 export function typedCode(context: Context, goOn: (context: Context, draft: Draft) => Turn): Turn | null {
   const { state, found, say } = context
   const typed = context.action ? null : codeIn(context.text)
-  if (!typed && state.wants !== 'code') return null
+  const meant = typed !== null || (context.action === null && MISTYPED.test(context.text))
+  if (!meant && state.wants !== 'code') return null
   if (state.wrongCodes >= MOST_WRONG && typed)
     return end(context, 'code-wrong', [text(say('form:code.enough'))], { wants: 'nothing' })
   if (typed && found?.kind === 'draft') {
     return goOn({ ...context, state: { ...state, wants: 'nothing', wrongCodes: 0 } }, { ...found.draft, code: typed })
   }
   if (typed && found?.kind === 'progress') return progress({ ...context, state: { ...state, wants: 'nothing' } })
-  if (!typed && (context.action || context.command || context.text === '')) return null
-  const looksLikeOne = typed !== null || /^[\p{L}\d -]{6,14}$/u.test(context.text)
+  if (!meant && (context.action || context.command || context.text === '')) return null
+  const looksLikeOne = meant || /^[\p{L}\d -]{6,14}$/u.test(context.text)
   if (!looksLikeOne) return null
   const wrong = { wants: 'code' as const, wrongCodes: state.wrongCodes + 1 }
   return end(context, 'code-wrong', [text(say('form:code.wrong'))], wrong)

@@ -20,7 +20,14 @@ export function askNext(context: Context, draft: Draft, before: Reply[] = [], pr
   const filling = fillingOf(context, draft)
   const { form, circumstances } = filling
   const place = placeOf(form, filling.draft, circumstances)
-  const patch = { form: filling.draft, formWaits: false, heldWords: null, wants: 'nothing' as const, misses: 0 }
+  const patch = {
+    form: filling.draft,
+    formWaits: false,
+    aside: false,
+    heldWords: null,
+    wants: 'nothing' as const,
+    misses: 0,
+  }
   if (place.kind === 'end') {
     const agreed = form.questions.some(({ id, sends }) => sends.includes(String(filling.draft.answers[id])))
     const settled = { ...context, state: { ...context.state, ...patch } }

@@ -1,6 +1,6 @@
 import { type Answers, FORMS, type FormId, type Question } from '../../content/form'
 import type { Words } from '../../content/words'
-import { answerLabel, helpOf, questionText, reasonFor } from '../form/asking'
+import { answerLabel, helpOf, optionsShown, questionText, reasonFor } from '../form/asking'
 import { beginDraft, type Draft } from '../form/draft'
 import { type Filling, fillingOf, type Surroundings } from '../form/filling'
 import { placeOf, questionBefore, questionsAsked } from '../form/position'
@@ -80,7 +80,7 @@ function pageOf(question: Question, filling: Filling, asked: readonly Question[]
     help: helpOf(form, question, say),
     type: question.type,
     required: question.required,
-    options: (question.options ?? []).map((value) => ({ value, label: answerLabel(form, question, value, say) })),
+    options: optionsShown(question).map((value) => ({ value, label: answerLabel(form, question, value, say) })),
     current: answer === undefined || answer === null ? [] : [answer].flat(),
   }
 }

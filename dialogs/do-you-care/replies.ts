@@ -1,4 +1,4 @@
-import type { Question } from '../../content/form'
+import { holds, type Question } from '../../content/form'
 import type { Words } from '../../content/words'
 import type { Assessment, Circumstance } from '../../referrals/assessment'
 import { answerLabel } from '../form/asking'
@@ -58,6 +58,9 @@ export function meaning(filling: Filling, assessment: Assessment, say: Words): S
       .filter((id) => reasons.get(circumstance)?.includes(id))
       .flatMap((id) => [answers[id]].flat().flatMap((value) => (value ? [label(id, value)] : []))),
   ])
+  // Whoever only asked for an assessment was asked nothing about the law, and must not read that nothing of it fits.
+  const isShort = may.length === 0 && form.shortIf.some((condition) => holds(condition, answers, false))
+  const none = say('do-you-care:result.none')
   const own = [answers.difference].flat().filter((words) => words !== undefined)
   const council = assessment.authority === 'none' ? null : say(`do-you-care:councils.${assessment.authority}`)
   const rights = [
@@ -68,7 +71,7 @@ export function meaning(filling: Filling, assessment: Assessment, say: Words): S
   return {
     title: say('do-you-care:result.title'),
     sections: [
-      { heading: say('do-you-care:result.may'), lines: may.length > 0 ? may : [say('do-you-care:result.none')] },
+      ...(isShort ? [] : [{ heading: say('do-you-care:result.may'), lines: may.length > 0 ? may : [none] }]),
       ...(own.length > 0 ? [{ heading: say('do-you-care:result.own'), lines: own }] : []),
       { heading: say('do-you-care:result.rights'), lines: rights },
     ],

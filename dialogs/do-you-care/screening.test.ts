@@ -59,6 +59,32 @@ function at(question: string, answers: Record<string, string> = {}): TestTalk {
   return talk
 }
 
+describe('questions that are asked as one', () => {
+  const GROUP: Record<string, string> = {
+    them: 'live_together',
+    care: 'nights',
+    impact: 'impact_home',
+    life: 'gp_knows',
+  }
+  const asked = (talk: TestTalk) =>
+    talk.last!.replies.flatMap((reply) => (reply.kind === 'choices' && reply.asks ? [reply.asks.question] : []))
+
+  test.each(Object.entries(GROUP))(
+    '%s: with every box ticked the first of them is asked, and not all of them again',
+    (group, first) => {
+      const members = knowledge.content.forms['do-you-care'].groups.find(({ id }) => id === group)!.questions
+      const talk = at(group)
+      const open = members.map((id) => `answer:do-you-care/${group}=${id}`)
+      talk.press([`answer:do-you-care/${group}=`, ...open].join('\n'))
+      expect(asked(talk)).toEqual([first])
+      talk.press('do:back')
+      expect(asked(talk)).toEqual([group])
+      talk.say('all of them')
+      expect(asked(talk)).toEqual([first])
+    },
+  )
+})
+
 describe('an answer that is care’s business first', () => {
   test.each([
     ['safe_now', 'danger-now'],

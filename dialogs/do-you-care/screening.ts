@@ -37,7 +37,8 @@ export const screening: Step = (context) => {
   if (action?.do === 'refer') return refer(context, action.id)
   if (command === 'just-ask') return begin(context, 'do-you-care', { start_ok: 'just-ask' })
   if (command === 'have-code') return askForCode(context)
-  if (command === 'form-progress') return progress(context)
+  if (command === 'form-progress' || (command === 'after-sending' && (state.form || state.lastSent)))
+    return notSentYet(context) ?? progress(context)
   const asked = askChange(context)
   if (asked) return asked
   const opened = typedCode(context, (at, draft) => askNext(at, draft))
@@ -73,6 +74,13 @@ function refer(context: Context, slug: string): Turn | null {
   return begin(context, 'contact-me', { service: service.name, ...asked, ...area })
 }
 
+/** How far something has come that was not sent: it is still theirs. Null when there is something to tell of. */
+function notSentYet(context: Context): Turn | null {
+  const { state, say } = context
+  if (!state.form || state.form.sent || state.lastSent) return null
+  return askNext(context, state.form, [text(say('form:not-sent-yet'))])
+}
+
 /** Fields of a form that is not open: it is begun with them. */
 function fillIn(context: Context, form: string, fields: Record<string, string | string[]>): Turn | null {
   if (!(FORMS as readonly string[]).includes(form)) return null
@@ -97,10 +105,26 @@ function goOn(context: Context, draft: Draft): Turn | null {
   }
   const steered = command ? STEER[command]?.(context, draft) : undefined
   if (steered) return steered
+  const named = namedQuestion(context, draft)
+  if (named) return askNext(context, { ...draft, revisiting: named })
   // "Go on" may also be the answer to the question itself, as it is to the first one.
   const answered = state.formWaits ? waiting(context, draft) : typed(context, draft)
   const onward = command === 'onward' || (state.formWaits && (command === 'back' || command === 'go-on'))
   return answered ?? (onward ? askNext(context, draft) : null)
+}
+
+/** The answered question that typed words name as the list of answers does ("Hours a week"); null while own words are asked for. */
+function namedQuestion(context: Context, draft: Draft): string | null {
+  const { action, text: words, say } = context
+  const { form, circumstances } = fillingOf(context, draft)
+  const place = placeOf(form, draft, circumstances)
+  if (action || words === '' || isOwnWords(place)) return null
+  const said = normalise(words)
+  const answered = questionsAsked(form, draft, circumstances).filter(({ id }) => draft.answers[id] !== undefined)
+  return (
+    answered.find(({ id, sends }) => sends.length === 0 && normalise(say(`${draft.form}:short.${id}`)) === said)?.id ??
+    null
+  )
 }
 
 /** What was sent is sent: nothing changes it here. */
@@ -136,12 +160,12 @@ function typed(context: Context, draft: Draft): Turn | null {
   if (action || words === '' || place.kind === 'end' || steers(place, command)) return null
   const isQuestion = () => knowledge.finder.find(words, state.area).inScope
   const isExact = place.kind === 'question' && isOptionPhrase(place.question, words, readingOf(context, filling))
-  if (!isExact && opensAsQuestion(words, knowledge) && isQuestion()) return null
+  if (!isExact && opensAsQuestion(words, knowledge) && (state.aside || isQuestion())) return null
   const taken = takeWords(context, filling, words)
   const way = taken.problem ? numberedWay(context) : null
   if (way) return goOn({ ...context, text: '', command: way, action: { do: 'command', command: way } }, draft)
   if (command && PLAIN.includes(command)) return takeAnswers(context, draft, () => withoutName(place, draft) ?? taken)
-  if (isNoName(place, words) || (taken.problem && (command || isQuestion()))) return null
+  if (isNoName(place, words) || (taken.problem && (command || state.aside || isQuestion()))) return null
   return takeAnswers(context, draft, () => taken)
 }
 

@@ -1,3 +1,4 @@
+import type { Group } from '../../content/form'
 import { type Context, choices, end, text } from '../context'
 import { withAnswer } from '../form/answering'
 import { reasonFor } from '../form/asking'
@@ -28,6 +29,9 @@ export const STEER: Record<string, Steer> = {
   'keep-answer': (context, draft) => askNext(context, { ...draft, revisiting: null }),
   'drop-match': (context, draft) => askNext({ ...context, state: { ...context.state, wordingMatch: 0 } }, draft),
   'delete-form': forget,
+  // Nothing was sent: what would be asked of a link worker then is done here.
+  'ask-correction': check,
+  'ask-objection': save,
 }
 
 /** The answers are deleted, here and where they were saved. */
@@ -92,14 +96,19 @@ function why(context: Context, draft: Draft): Turn | null {
   return askNext(context, filling.draft, [text(reasonFor(draft.form, question, context.say))])
 }
 
-/** Back to the question before. Questions that were left out together are asked together again. */
+/** Back to the question before. Questions that were asked as one are asked as one again while none is answered. */
 function goBack(context: Context, draft: Draft): Turn {
   const { form, circumstances } = fillingOf(context, draft)
+  const place = placeOf(form, draft, circumstances)
   const before = questionBefore(form, draft, circumstances)
+  const groupOf = (id: string | undefined): Group | undefined =>
+    form.groups.find(({ questions }) => questions.includes(id ?? ''))
+  const group = (place.kind === 'question' ? groupOf(place.question.id) : undefined) ?? groupOf(before?.id)
+  if (group?.questions.every((id) => (draft.answers[id] ?? null) === null)) {
+    const answers = Object.entries(draft.answers).filter(([id]) => !group.questions.includes(id))
+    const ticked = draft.ticked.filter((id) => id !== group.id)
+    return askNext(context, { ...draft, answers: Object.fromEntries(answers), ticked, revisiting: null })
+  }
   if (!before) return askNext(context, { ...draft, revisiting: null }, [text(context.say('form:at-beginning'))])
-  const members = form.groups.find(({ questions }) => questions.includes(before.id))?.questions ?? []
-  const allSkipped = members.length > 0 && members.every((id) => (draft.answers[id] ?? null) === null)
-  if (!allSkipped) return askNext(context, { ...draft, revisiting: before.id })
-  const others = Object.entries(draft.answers).filter(([id]) => !members.includes(id))
-  return askNext(context, { ...draft, answers: Object.fromEntries(others), revisiting: null })
+  return askNext(context, { ...draft, revisiting: before.id })
 }

@@ -1,4 +1,4 @@
-import type { Question } from '../../content/form'
+import type { Group, Question } from '../../content/form'
 import { normalise } from '../../search/text'
 import type { Context } from '../context'
 import type { Answer, Draft } from './draft'
@@ -30,7 +30,7 @@ export function takeFields(context: Context, filling: Filling, fields: Record<st
     const group = form.groups.find((each) => each.id === id)
     const question = form.questions.find((each) => each.id === id)
     if (group) {
-      draft = takeTicks(draft, group.questions, [given].flat())
+      draft = takeTicks(draft, group, [given].flat())
       answered.push(id)
     } else if (question && isBlank(given)) {
       if (question.required) problem ??= { question: id, key: 'required' }
@@ -96,7 +96,7 @@ function takeOne(context: Context, filling: Filling, place: Exclude<Place, { kin
   return ticks === null
     ? { draft, answered: [], problem: { question: group.id, key: 'not-understood' } }
     : {
-        draft: takeTicks(draft, group.questions, ticks),
+        draft: takeTicks(draft, group, ticks),
         answered: [group.id],
         problem: null,
       }
@@ -113,8 +113,9 @@ function ticksIn(
   const { say, knowledge } = context
   const options = questions.map(({ id }) => id)
   const said = normalise(words)
-  const { no: refusals = [], 'none-of-these': none = [] } = knowledge.content.commands
+  const { no: refusals = [], 'none-of-these': none = [], 'all-of-these': all = [] } = knowledge.content.commands
   if (refusals.includes(said) || none.includes(said)) return []
+  if (all.includes(said)) return options
   const synonyms = Object.fromEntries(
     options.map((id) => [
       id,
@@ -135,14 +136,14 @@ function ticksIn(
 }
 
 /** Ticked questions of a group are asked one by one; the others are skipped, which is not the same as "fine". */
-function takeTicks(draft: Draft, members: readonly string[], ticked: readonly string[]): Draft {
+function takeTicks(draft: Draft, { id: group, questions }: Group, ticked: readonly string[]): Draft {
   const answers = { ...draft.answers }
-  for (const id of members) {
+  for (const id of questions) {
     if (ticked.includes(id)) {
       if (answers[id] === null) delete answers[id]
     } else if (answers[id] === undefined) answers[id] = null
   }
-  return { ...draft, answers, revisiting: null }
+  return { ...draft, answers, ticked: [...new Set([...draft.ticked, group])], revisiting: null }
 }
 
 /** A draft with one more answer, or one given again. */

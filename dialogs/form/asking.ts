@@ -23,6 +23,10 @@ export const reasonFor = (form: string, { id, section, why }: Question, say: Wor
 export const answerLabel = (form: string, { id, options }: Question, value: string, say: Words): string =>
   options?.includes(value) ? say(`${form}:questions.${id}.options.${value}`) : value
 
+/** The options that are shown: what may be skipped has a way to skip it, and needs no option of that name beside it. */
+export const optionsShown = ({ options = [], required }: Question): string[] =>
+  required ? options : options.filter((option) => option !== 'skip')
+
 /** A question as something to press and to type an answer to. */
 export function questionReply(
   place: Exclude<Place, { kind: 'end' }>,
@@ -39,7 +43,7 @@ function oneReply(question: Question, filling: Filling, say: Words, problem: str
   const { form } = filling.draft
   const help = helpOf(form, question, say)
   const before = currentAnswer(question, filling, say)
-  const options = (question.options ?? []).map((option) => ({
+  const options = optionsShown(question).map((option) => ({
     value: answerValue(form, question.id, option),
     label: answerLabel(form, question, option, say),
   }))

@@ -13,15 +13,28 @@ export function readContact(text: string): ReadAnswer {
   const address = emailIn(text)
   if (address) return { ok: true, answer: address }
   if (text.includes('@')) return { ok: false, problem: 'email-wrong' }
-  const number = parsePhoneNumberFromString(text, { defaultCountry: COUNTRY, extract: true })
-  // Possible, not assigned: the numbers kept for films and tests are as long as any other, and a person will ring it anyway.
-  if (number?.isPossible()) {
-    return {
-      ok: true,
-      answer: number.countryCallingCode === CALLING_CODE ? number.formatNational() : number.formatInternational(),
-    }
-  }
+  const numbers = numbersIn(text)
+  if (numbers.length === 1) return { ok: true, answer: numbers[0]! }
+  if (numbers.length > 1) return { ok: false, problem: 'contact-one' }
   return { ok: false, problem: /\d/.test(text) ? 'phone-wrong' : 'contact-neither' }
+}
+
+/** What may be a telephone number in a person's words: "07700 900123 but ring after 6" has one. */
+const DIALLED = /\+?\(?\d[\d ().-]{7,20}\d/g
+
+/**
+ * The telephone numbers in a person's words. Possible ones, not only assigned: the numbers kept for films and tests are as
+ * long as any other, and a person will ring it anyway.
+ */
+function numbersIn(text: string): string[] {
+  const numbers = new Map<string, string>()
+  for (const words of [text, ...(text.match(DIALLED) ?? [])]) {
+    const number = parsePhoneNumberFromString(words, { defaultCountry: COUNTRY, extract: words === text })
+    if (!number?.isPossible() || numbers.has(number.number)) continue
+    const isNational = number.countryCallingCode === CALLING_CODE
+    numbers.set(number.number, isNational ? number.formatNational() : number.formatInternational())
+  }
+  return [...numbers.values()]
 }
 
 /** The one email address in a person's words; null when there is none, or more than one. */

@@ -22,6 +22,8 @@ export const draftSchema = z.object({
   id: z.string(),
   /** Answers by question; null where the person skipped it. Answers that stopped being relevant stay here. */
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
+  /** Groups of questions of which it is known which ones to ask. All may be ticked, which no answer would tell. */
+  ticked: z.array(z.string()).default([]),
   /** The question that the person chose to answer again. */
   revisiting: z.string().nullable().default(null),
   /** The code to take it up again on another device. */

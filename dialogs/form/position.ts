@@ -52,8 +52,9 @@ export function placeOf(form: Form, draft: Draft, circumstances: Circumstances):
   if (!question) return { kind: 'end' }
   const group = form.groups.find(({ questions }) => questions.includes(question.id))
   const members = group ? asked.filter(({ id }) => group.questions.includes(id)) : []
+  const isOpen = group && !draft.ticked.includes(group.id)
   const untouched = members.every(({ id }) => draft.answers[id] === undefined)
-  return group && untouched && members.length > 1
+  return isOpen && untouched && members.length > 1
     ? { kind: 'group', group, questions: members }
     : { kind: 'question', question }
 }

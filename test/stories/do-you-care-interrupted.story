@@ -20,10 +20,13 @@ question-asked
 > what is the number of thurrock carers centre
 services-found
   Thurrock Carers
-  Go on with my questions
+  Back to your questions
+  Where does the person you look after live?
+  not: useful
 
-> go on where we were
-question-asked
+> what time do they close
+service-details
+  4pm
   Where does the person you look after live?
 
 > southend
@@ -47,10 +50,6 @@ question-asked
 
 > is this private
 privacy
-  Go on with my questions
-
-> back to my questions
-question-asked
   Which of these is so?
 
 > check my answers

@@ -59,6 +59,7 @@ async function main(): Promise<void> {
       workers,
       leave: new LeaveBook(connections),
       holidays: () => content.holidays,
+      forms: () => content.forms,
       now: () => at,
     })
     for (const invitee of [DEMONSTRATION, COLLEAGUE]) await invite(workers, invitee, started)

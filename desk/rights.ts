@@ -31,6 +31,8 @@ export const RIGHTS = {
   takeProposal: { method: 'post', path: '/desk/gaps/propose', for: CONTENT },
   proposals: { method: 'get', path: '/desk/proposals', for: CONTENT },
   decide: { method: 'post', path: '/desk/proposals', for: ['lead', 'editor'] },
+  reports: { method: 'get', path: '/desk/reports', for: ['lead', 'auditor'] },
+  reportTable: { method: 'get', path: '/desk/reports.csv', for: ['lead', 'auditor'] },
   trail: { method: 'get', path: '/desk/trail', for: ['lead', 'auditor'] },
 } as const satisfies Record<string, Right>
 

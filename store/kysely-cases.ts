@@ -9,6 +9,7 @@ import { eventOf, keptEvent, nowRow, progressRow, submissionDigest } from './cas
 import type { Addition, Cases, Forecast, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
 import { hashOf, ROOT, signatureOf } from './chain'
 import { claim, giveOut, unclaimed } from './claims'
+import { keepFigures } from './figures'
 import type { Connections } from './kysely-store'
 import type { Tables } from './tables'
 import { alikeTo, keepTraces } from './traces'
@@ -40,6 +41,7 @@ export class KyselyCases implements Cases {
         .insertInto('case_now')
         .values({ submission: id, reference, sent_at, ...nowRow(addition.now) })
         .execute()
+      if (addition.figures) await keepFigures(transaction, id, addition.figures)
       await transaction.updateTable('submission').set({ case_since: sent_at }).where('id', '=', id).execute()
     })
   }
@@ -123,6 +125,7 @@ export class KyselyCases implements Cases {
     await this.append(transaction, id, events.length, addition)
     await transaction.updateTable('case_now').set(nowRow(now)).where('submission', '=', id).execute()
     await transaction.updateTable('submission').set(progressRow(now)).where('id', '=', id).execute()
+    if (addition.figures) await keepFigures(transaction, id, addition.figures)
     const answered = addition.events.find(({ kind }) => kind === 'answered')
     if (answered) await answerAsks(transaction, id, new Date(answered.at))
     return { submission, events: [...events, ...addition.events] }

@@ -6,6 +6,7 @@ import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
+import type { FigureBook } from '../../store/figures'
 import type { LeaveBook } from '../../store/leave'
 import type { ProposalBook } from '../../store/proposals'
 import type { Store } from '../../store/store'
@@ -26,6 +27,7 @@ import { Entrance } from './entrance'
 import { Gaps } from './gaps'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
+import { Reports } from './reports'
 import { isOurForm, Sessions, type Signed } from './sessions'
 import { Team } from './team'
 
@@ -36,6 +38,7 @@ export interface DeskDoorParts {
   cases: Cases
   workers: Workers
   leave: LeaveBook
+  figures: FigureBook
   notes: Pick<Store, 'notes'>
   proposals: ProposalBook
   /** The services of the moment. */
@@ -78,6 +81,7 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
     cases,
     workers,
     leave: parts.leave,
+    forms: () => parts.reading().forms,
     holidays: parts.holidays,
     now,
     councils: parts.councils,
@@ -99,10 +103,12 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
   const { signIn, takeSignIn, welcome, takeWelcome, signOut } = entrance
   const { queue, case: openCase, beside, act, trail } = casework
   const { gaps, propose, takeProposal, proposals, decide } = new Gaps({ ...parts, pages })
+  const { reports, reportTable } = new Reports({ ...parts, pages })
   const { team, takeLeave } = new Team({ ...parts, pages })
   const handlers: Handlers = {
     ...{ signIn, takeSignIn, welcome, takeWelcome, signOut },
     ...{ queue, case: openCase, beside, act, team, takeLeave, trail },
+    ...{ reports, reportTable },
     ...{ gaps, propose, takeProposal, proposals, decide },
   }
 

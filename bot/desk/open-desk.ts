@@ -1,22 +1,27 @@
 import { randomBytes } from 'node:crypto'
+import { FigureBook } from '../../store/figures'
 import { KyselyCases } from '../../store/kysely-cases'
 import type { Connections } from '../../store/kysely-store'
 import { LeaveBook } from '../../store/leave'
 import { ProposalBook } from '../../store/proposals'
 import { KyselyWorkers } from '../../store/workers'
 import { type Settings, servesDesk } from '../config'
+import type { Door } from '../door'
 import { auditKey } from '../keys'
 import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
+import { reportApi } from './report-api'
 
-export type DeskParts = Omit<
+export type DeskParts = { version: string } & Omit<
   DeskDoorParts,
-  'cases' | 'workers' | 'leave' | 'proposals' | 'alerts' | 'random' | 'settings'
+  'cases' | 'workers' | 'leave' | 'proposals' | 'figures' | 'alerts' | 'random' | 'settings'
 >
 
 /** The desk, ready to be served. */
 export interface OpenDesk {
   door: DeskDoor
+  /** Counts for councils' own tools, where a token is set. */
+  api: Door | null
   /** Deletes what was decided on before a moment, and is needed no more. */
   forget(before: Date): Promise<void>
   /** The path of a one-time link for somebody to try it with; null where people are not made up. */
@@ -32,14 +37,18 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   if (!servesDesk(settings)) return null
   const workers = new KyselyWorkers(connections)
   const cases = casesOf(connections, settings)
+  const tokens = settings.DESK_API_TOKENS ?? {}
   const proposals = new ProposalBook(connections)
+  const figures = new FigureBook(connections)
   return {
+    api: Object.keys(tokens).length > 0 ? reportApi({ ...parts, figures, tokens }) : null,
     door: deskDoor({
       ...parts,
       cases,
       workers,
       leave: new LeaveBook(connections),
       proposals,
+      figures,
       alerts: settings.DESK_ALERTS,
       settings,
       random: randomBytes,

@@ -9,6 +9,7 @@ import type { FormView } from '../../desk/case/forms'
 import type { GapsView } from '../../desk/gaps/gaps'
 import type { ProposalForm, ProposalsView } from '../../desk/gaps/proposal'
 import type { QueueView } from '../../desk/queue/queue'
+import type { ReportsView } from '../../desk/reports/reports-page'
 import { homeOf, may, RIGHTS } from '../../desk/rights'
 import type { TeamView } from '../../desk/team/team'
 import type { TrailView } from '../../desk/trail/trail'
@@ -34,6 +35,7 @@ export class DeskPages {
     this.environment
       .addGlobal('say', (key: string, parameters?: Record<string, string | number>) => words(`desk:${key}`, parameters))
       .addGlobal('style', style)
+      .addGlobal('told', (key: string) => words(`reports:${key}`))
       .addGlobal('keepNotesDays', KEEP_NOTES_DAYS)
       .addFilter('tried', (forms: CaseView['forms']) => forms.find(hasFault) ?? null)
   }
@@ -78,6 +80,10 @@ export class DeskPages {
     return this.render('proposals.njk', signed, { view })
   }
 
+  reports(signed: Signed, view: ReportsView): string {
+    return this.render('reports.njk', signed, { view })
+  }
+
   trail(signed: Signed, trail: TrailView): string {
     return this.render('trail.njk', signed, { trail })
   }
@@ -90,6 +96,7 @@ export class DeskPages {
   private render(template: string, signed: Signed | null, parts: object): string {
     const role = signed?.worker.role ?? null
     const nav = {
+      reports: may(RIGHTS.reports, role),
       gaps: may(RIGHTS.gaps, role),
       queue: may(RIGHTS.queue, role),
       team: may(RIGHTS.team, role),

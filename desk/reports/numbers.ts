@@ -8,8 +8,9 @@ export type Told = number | null
 /** A count as it may be told: none, or enough. */
 export const count = (many: number): Told => (many > 0 && many < SMALLEST ? null : many)
 
-/** A share in percent of so many; hidden where they are few. */
-export const percent = (part: number, of: number): Told => (of < SMALLEST ? null : Math.round((100 * part) / of))
+/** A share in percent; hidden where either number is so small that it could be worked out. */
+export const percent = (part: number, of: number): Told =>
+  of < SMALLEST || count(part) === null ? null : Math.round((100 * part) / of)
 
 /** The mean, with one digit after the point; hidden where they are few. */
 export const mean = (numbers: readonly number[]): Told =>

@@ -39,7 +39,7 @@ const report = (
     areas: ['Thurrock', 'none'],
     figures: all,
     form,
-    judgements: { useful: { yes: 9, no: 1 }, survey: { number: { yes: 2, no: 8 } } },
+    judgements: { useful: { yes: 9, no: 1 }, survey: { number: { yes: 5, no: 15 } } },
   })
 
 describe('a report', () => {
@@ -65,7 +65,7 @@ describe('a report', () => {
       'useful',
       'number',
     ]
-    expect(asked.map(told)).toEqual([75, 100, 27, 100, 4, 2, 3, 61, 90, 20])
+    expect(asked.map(told)).toEqual([75, 100, 27, 100, 4, 2, 3, 61, 90, 25])
   })
 
   test('says how long people wait, by tier', () => {

@@ -29,6 +29,7 @@ const { freshState } = ours('../dialogs/state')
 const { madeUp } = ours('./desk/made-up')
 const { casesOf } = ours('./desk/open-desk')
 const { CaseDesk } = ours('./desk/case-desk')
+const { figuresOf } = ours('../referrals/figures')
 const { standing } = ours('../referrals/lifecycle/state')
 const { loadKnowledge } = ours('./knowledge')
 
@@ -84,7 +85,9 @@ async function fill() {
     await store.turn(request, () => turnOf([]))
   })
   const cases = casesOf(connections, settings)
+  const forms = () => content.forms
   const desk = new CaseDesk({
+    forms,
     cases,
     workers,
     leave: new LeaveBook(connections),
@@ -103,7 +106,9 @@ async function fill() {
         ...(kind === 'closed' && { outcome: 'advice-given', reason: 'Knows whom to call.' }),
       }))
       const { authority } = record.submission.assessment
-      return { events, now: standing([...record.events, ...events], authority, content.holidays) }
+      const all = [...record.events, ...events]
+      const figures = figuresOf(record.submission, all, content.forms[record.submission.form.id])
+      return { events, now: standing(all, authority, content.holidays), figures }
     })
   })
   console.log(`filled in ${Math.round((Date.now() - began) / 1000)} s`)
@@ -145,6 +150,9 @@ const PATHS = [
   '/desk?list=open&search=W',
   `/desk/case/${reference}`,
   '/desk/trail',
+  '/desk/team',
+  '/desk/gaps',
+  '/desk/reports?days=365',
 ]
 
 async function timed(path) {

@@ -26,6 +26,7 @@ import { directLineDoor } from './directline/door'
 import type { Directory } from './directory'
 import type { Door } from './door'
 import { KEEP_NOTES_DAYS, noteForEditors } from './editor-notes'
+import { endedForm } from './ended-form'
 import { formsOf } from './forms'
 import { signingKey } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
@@ -123,12 +124,14 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     report,
   }
   const holidays = () => knowledge().content.holidays
+  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string }
   const desk =
     connections &&
     openDesk(connections, settings, {
       ...shared,
       reading,
       notes: store,
+      version,
       services: () => knowledge().content.services,
       told: (submission) => told(submission, knowledge()),
       councils: delivery.councils,
@@ -149,9 +152,9 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
     teams.door,
     webDoor({ ...shared, directory, forms, allowMessage }),
     ...(desk ? [desk.door] : []),
+    ...(desk?.api ? [desk.api] : []),
     ...(delivery.mailbox ? [mailboxDoor(delivery.mailbox, words, settings)] : []),
   ]
-  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string }
   const describe = () => ({
     version,
     services: knowledge().content.services.length,
@@ -162,7 +165,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const forget = () => {
     const ago = (hours: number) => new Date(now().getTime() - hours * HOUR_MILLISECONDS)
     return Promise.all([
-      store.forgetIdle(ago(settings.KEEP_HOURS)),
+      store.forgetIdle(ago(settings.KEEP_HOURS), (draft) => endedForm(draft, knowledge(), delivery.canSend)),
       store.forgetDrafts(now()),
       store.forgetNotes(ago(KEEP_NOTES_HOURS)),
       desk?.forget(ago(KEEP_NOTES_HOURS)),

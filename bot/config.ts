@@ -33,6 +33,20 @@ const councilMail = z
   )
   .transform((pairs) => Object.fromEntries(pairs) as Record<string, string>)
 
+/** A council, or `all`, with its token. */
+const apiTokens = z
+  .string()
+  .transform((list) => list.split(',').map((pair) => pair.trim().split('=')))
+  .pipe(
+    z.array(
+      z.tuple([
+        z.string().regex(/^(Thurrock|Southend-on-Sea|Essex|Kent|Medway|all)$/, 'names a council, or all'),
+        z.string().min(32, 'must be at least 32 characters'),
+      ]),
+    ),
+  )
+  .transform((pairs) => Object.fromEntries(pairs) as Record<string, string>)
+
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 /** The name of a key of GOV.UK Notify, the service's id, and the secret, with strokes between them. */
 const notifyKey = z.string().regex(new RegExp(`^(?:.+-)?${UUID}-${UUID}$`, 'i'), 'is not a key of GOV.UK Notify')
@@ -83,6 +97,7 @@ const settingsSchema = z
     FHIR_TOKEN: optional(z.string().min(16, 'must be at least 16 characters')),
     DESK: optional(flag),
     DESK_ALERTS: withDefault(z.enum(['workers', 'shared', 'off']), 'workers'),
+    DESK_API_TOKENS: optional(apiTokens),
     DESK_AUDIT_KEY: optional(z.string().min(32, 'must be at least 32 characters')),
     DESK_OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
     DESK_OIDC_CLIENT_ID: optional(z.string()),

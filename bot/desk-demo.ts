@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import pino from 'pino'
 import type { ActionName, Values } from '../desk/case/actions'
-import { askedOf } from '../desk/queue/asked'
 import { freshState } from '../dialogs/state'
 import { WAYS } from '../dialogs/types'
 import type { Worker } from '../referrals/lifecycle/case'
@@ -9,12 +8,14 @@ import { stateOf } from '../referrals/lifecycle/state'
 import type { Submission } from '../referrals/submission'
 import { KyselyStore } from '../store/kysely-store'
 import { LeaveBook } from '../store/leave'
+import { ProposalBook } from '../store/proposals'
 import { connectSqlite } from '../store/sqlite'
 import { KyselyWorkers } from '../store/workers'
 import { parseSettings } from './config'
-import { CaseDesk } from './desk/case-desk'
-import { DEMONSTRATION, invite, inviteeSchema } from './desk/invitation'
+import { CaseDesk, worksOn } from './desk/case-desk'
+import { invite } from './desk/invitation'
 import { madeUp } from './desk/made-up'
+import { askForChanges, countForms, giveLeave, leaveNotes, STAFF, WAYS_TO_WORK } from './desk/made-up-work'
 import { casesOf } from './desk/open-desk'
 import { LiveKnowledge } from './knowledge'
 import { projectRoot } from './root'
@@ -23,24 +24,10 @@ import { projectRoot } from './root'
 
 const CASES = 200
 const HOUR = 60 * 60_000
+/** So many are of the last days, and some of them nobody has read. */
+const NEW = 50
 /** Sent over the last three weeks. */
 const HOURS = 21 * 24
-
-const COLLEAGUE = inviteeSchema.parse({
-  ...DEMONSTRATION,
-  email: 'colleague@desk.invalid',
-  name: 'Made-up Colleague',
-  areas: 'Thurrock,Essex',
-})
-
-/** What was done to a case, by how far it has come. */
-const STEPS: readonly [ActionName, Values][] = [
-  ['take', {}],
-  ['contact', { how: 'phone', outcome: 'no-answer' }],
-  ['contact', { how: 'phone', outcome: 'reached' }],
-  ['note', { text: 'She would like a call in the evening.' }],
-  ['close', { outcome: 'advice-given', reason: 'Knows whom to call.' }],
-]
 
 async function main(): Promise<void> {
   const settings = parseSettings(process.env)
@@ -59,20 +46,39 @@ async function main(): Promise<void> {
       workers,
       leave: new LeaveBook(connections),
       holidays: () => content.holidays,
+      forms: () => content.forms,
       now: () => at,
     })
-    for (const invitee of [DEMONSTRATION, COLLEAGUE]) await invite(workers, invitee, started)
-    const staff = await Promise.all([DEMONSTRATION, COLLEAGUE].map(({ email }) => workerOf(workers, email)))
+    // Whoever is known keeps the one-time link that the start printed.
+    for (const invitee of STAFF) {
+      if (!(await workers.byEmail(invitee.email))) await invite(workers, invitee, started)
+    }
+    const staff = await Promise.all(STAFF.map(({ email }) => workerOf(workers, email)))
+    const sent: { submission: Submission; code: string }[] = []
     for (let index = 0; index < CASES; index++) {
       const sentAt = new Date(started.getTime() - ((index * HOURS) / CASES) * HOUR)
       const parts = { form: content.forms['do-you-care'], words, holidays: content.holidays }
-      await send(store, madeUp(index, started.toISOString(), sentAt, parts), sentAt)
+      const made = madeUp(index, started.toISOString(), sentAt, parts)
+      sent.push(made)
+      await send(store, made, sentAt)
     }
     await desk.admit()
-    for (const [index, reference] of (await references(desk, staff[0]!)).entries()) {
-      at = new Date(started.getTime() - 2 * HOUR)
-      await workOn(desk, staff[index % 3 === 0 ? 1 : 0]!, reference, (index * 7) % (STEPS.length + 3))
+    for (const [index, { submission }] of sent.entries()) {
+      const { authority } = submission.assessment
+      const worker = staff.find((each, place) => (index + place) % 3 === 0 && worksOn(each, authority)) ?? staff[0]!
+      const began = Date.parse(submission.sentAt) + (((index * 5) % 60) + 1) * HOUR
+      if (began > started.getTime() - HOUR) continue
+      // What is older than some days was worked on; of what is new, some waits.
+      const ways = index < NEW ? WAYS_TO_WORK : WAYS_TO_WORK.filter((steps) => steps.length > 1)
+      at = new Date(began)
+      await workOn(desk, worker, submission.reference, ways[index % ways.length]!)
     }
+    at = started
+    await askForChanges(store, sent, started)
+    await desk.admit()
+    await giveLeave(connections, staff[2]!, started)
+    await leaveNotes(store, new ProposalBook(connections), staff[0]!, started)
+    await countForms(connections, content.forms['do-you-care'], started)
     process.stdout.write(`${CASES} made-up cases are at the desk.\n`)
   } finally {
     live.close()
@@ -98,17 +104,19 @@ async function send(
   for (const way of WAYS) await store.delivered(`submission/${submission.id}/${way}`)
 }
 
-async function references(desk: CaseDesk, worker: Worker): Promise<string[]> {
-  const { cases } = await desk.list(worker, askedOf(new URLSearchParams({ list: 'new' })), CASES)
-  return cases.map(({ reference }) => reference)
-}
-
-async function workOn(desk: CaseDesk, worker: Worker, reference: string, steps: number): Promise<void> {
-  if (steps === 0) return
-  for (const [action, values] of STEPS.slice(0, steps - 1)) {
+/** Does to a case what was done to it, as far as it goes: some steps are refused, as they are in life. */
+async function workOn(
+  desk: CaseDesk,
+  worker: Worker,
+  reference: string,
+  steps: readonly (readonly [ActionName, Values])[],
+): Promise<void> {
+  for (const [action, values] of steps) {
     const at = await desk.open(worker, reference)
     if (!at || at === 'other-area') return
-    await desk.act(worker, reference, { action, values, version: stateOf(at.record.events).version })
+    const council = { to: at.record.submission.assessment.authority }
+    const given = action === 'send-on' ? { ...values, ...council } : values
+    await desk.act(worker, reference, { action, values: given, version: stateOf(at.record.events).version })
   }
 }
 

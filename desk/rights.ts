@@ -45,6 +45,8 @@ export const RIGHTS = {
   glass: { method: 'get', path: '/desk/glass', for: ['lead', 'auditor'] },
   data: { method: 'get', path: '/desk/data/:reference', for: ['lead'], fresh: true },
   takeData: { method: 'post', path: '/desk/data/:reference/:deed', for: ['lead'], fresh: true },
+  reports: { method: 'get', path: '/desk/reports', for: ['lead', 'auditor'] },
+  reportTable: { method: 'get', path: '/desk/reports.csv', for: ['lead', 'auditor'] },
   trail: { method: 'get', path: '/desk/trail', for: ['lead', 'auditor'] },
 } as const satisfies Record<string, Right>
 

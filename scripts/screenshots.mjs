@@ -1,5 +1,5 @@
 // Takes the README's pictures of the real program: npm run build && node scripts/screenshots.mjs ["a question"]
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -24,13 +24,39 @@ const program = spawn(process.execPath, [join(root, 'dist', 'bot', 'main.js')], 
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 
-/** The program prints the address of its page once it listens. */
-async function address() {
-  for await (const line of createInterface({ input: program.stdout })) {
-    const found = /https?:\/\/\S+/.exec(line)
-    if (found) return found[0].replace('localhost', '127.0.0.1')
+const lines = createInterface({ input: program.stdout })
+/** What the program prints once it listens; it never comes when the program does not start. */
+const printed = (pattern) =>
+  new Promise((resolve, reject) => {
+    lines.on('line', (line) => pattern.test(line) && resolve(pattern.exec(line)[1]))
+    lines.on('close', () => reject(new Error('the program did not start; run "npm run build" first')))
+  })
+const listening = printed(/chat page +(\S+)/)
+const oneTimeLink = printed(/(\/desk\/welcome\/\S+)/)
+oneTimeLink.catch(() => {})
+const address = async () => (await listening).replace('localhost', '127.0.0.1')
+
+/** The desk, filled with made-up cases, as somebody sees it who came in with the one-time link. */
+async function desk(browser, page) {
+  spawnSync(process.execPath, [join(root, 'dist', 'bot', 'desk-demo.js')], { env: { ...process.env, DATA_DIR: data } })
+  const context = await browser.newContext({ ...PICTURES[1], colorScheme: 'light' })
+  const tab = await context.newPage()
+  const password = 'herring lantern Tuesday'
+  await tab.goto(new URL(await oneTimeLink, page).href)
+  for (const label of ['New password', 'The same password again']) {
+    await tab.getByLabel(label, { exact: true }).fill(password)
   }
-  throw new Error('the program did not start; run "npm run build" first')
+  await tab.getByRole('button', { name: 'Set my password' }).click()
+  await tab.getByLabel('Email address').fill('demo@desk.invalid')
+  await tab.getByLabel('Password', { exact: true }).fill(password)
+  await tab.getByRole('button', { name: 'Sign in' }).click()
+  await tab.getByText('Nobody yet').first().waitFor()
+  await tab.screenshot({ path: join(images, 'desk-queue.png') })
+  await tab.goto(new URL('/desk?list=open&sort=newest', page).href)
+  await tab.locator('tr', { hasText: 'They ask for a change' }).first().getByRole('link').click()
+  await tab.locator('#contact').waitFor()
+  await tab.screenshot({ path: join(images, 'desk-case.png') })
+  await context.close()
 }
 
 try {
@@ -60,6 +86,7 @@ try {
   }
   await tab.locator('legend h1', { hasText: 'Where does' }).waitFor()
   await tab.screenshot({ path: join(images, 'form.png') })
+  await desk(browser, page)
   await browser.close()
 } finally {
   program.kill()

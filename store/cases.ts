@@ -1,4 +1,5 @@
 import type { Authority, Tier } from '../referrals/assessment'
+import type { Figures } from '../referrals/figures'
 import type { AlikeCase, CaseNow, CaseRecord, CaseSummary, List, Sort } from '../referrals/lifecycle/case'
 import type { KeyedErrand } from '../referrals/lifecycle/errand'
 import type { CaseEvent } from '../referrals/lifecycle/event'
@@ -11,6 +12,8 @@ import type { ChainFault } from './chain'
 export interface Addition {
   events: readonly CaseEvent[]
   now: CaseNow
+  /** What is counted of the case from then on. */
+  figures?: Figures
   /** What leaves with them, in the same transaction. */
   errands?: readonly KeyedErrand[]
   /** By what cases of the same person may be found; only when a case is new. */

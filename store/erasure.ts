@@ -22,7 +22,7 @@ export async function wipe(database: Kysely<Tables>, submission: string, sequenc
     .where('submission', '=', submission)
     .where('sequence', '<', sequence)
     .execute()
-  for (const table of ['case_now', 'case_ask', 'case_trace'] as const) {
+  for (const table of ['case_now', 'case_ask', 'case_trace', 'case_figure'] as const) {
     await database.deleteFrom(table).where('submission', '=', submission).execute()
   }
   await database.deleteFrom('saved_draft').where('id', '=', submission).execute()

@@ -11,6 +11,7 @@ import type { Addition, Cases, Forecast, GlassEntry, ListPage, ListQuery, TrailE
 import { hashOf, ROOT, signatureOf } from './chain'
 import { claim, giveOut, unclaimed } from './claims'
 import { ERASED, wipe } from './erasure'
+import { keepFigures } from './figures'
 import type { Connections } from './kysely-store'
 import type { Tables } from './tables'
 import { alikeTo, keepTraces } from './traces'
@@ -42,6 +43,7 @@ export class KyselyCases implements Cases {
         .insertInto('case_now')
         .values({ submission: id, reference, sent_at, ...nowRow(addition.now) })
         .execute()
+      if (addition.figures) await keepFigures(transaction, id, addition.figures)
       await transaction.updateTable('submission').set({ case_since: sent_at }).where('id', '=', id).execute()
     })
   }
@@ -131,6 +133,7 @@ export class KyselyCases implements Cases {
     }
     await transaction.updateTable('case_now').set(nowRow(now)).where('submission', '=', id).execute()
     await transaction.updateTable('submission').set(progressRow(now)).where('id', '=', id).execute()
+    if (addition.figures) await keepFigures(transaction, id, addition.figures)
     const answered = addition.events.find(({ kind }) => kind === 'answered')
     if (answered) await answerAsks(transaction, id, new Date(answered.at))
     return { submission, events: all }

@@ -1,8 +1,10 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { Draft } from '../dialogs/form/draft'
 import { freshState, type State, stateSchema } from '../dialogs/state'
 import type { Found, Turn } from '../dialogs/types'
 import type { Submission } from '../referrals/submission'
 import { isOutgoing, keepEffect, outgoingRow } from './effects'
+import { countEnded, type EndedForm } from './figures'
 import { deleteFrom, dueIn, putOffIn, waitingIn } from './outbox'
 import type { EditorNote, Entry, KeptTurn, OutboxItem, Store, TurnRequest, WaitingItem } from './store'
 import { foundUnder, submissionOf } from './submissions'
@@ -193,12 +195,15 @@ export class KyselyStore implements Store {
     }))
   }
 
-  async forgetIdle(before: Date): Promise<number> {
-    const result = await this.parts.writes
-      .deleteFrom('conversation')
-      .where('used_at', '<', before.getTime())
-      .executeTakeFirst()
-    return Number(result.numDeletedRows)
+  forgetIdle(before: Date, endOf?: (draft: Draft) => EndedForm | null): Promise<number> {
+    return this.parts.commit(async (transaction) => {
+      if (endOf) await countEnded(transaction, before, endOf)
+      const result = await transaction
+        .deleteFrom('conversation')
+        .where('used_at', '<', before.getTime())
+        .executeTakeFirst()
+      return Number(result.numDeletedRows)
+    })
   }
 
   async forgetNotes(before: Date): Promise<number> {

@@ -1,8 +1,10 @@
+import type { Draft } from '../dialogs/form/draft'
 import type { Outcome } from '../dialogs/outcome'
 import type { Reply } from '../dialogs/reply'
 import type { State } from '../dialogs/state'
 import type { Channel, Found, OutgoingEffect, Turn } from '../dialogs/types'
 import type { Submission } from '../referrals/submission'
+import type { EndedForm } from './figures'
 
 /** One message of a transcript, in the order it was said. `position` counts from 1 within its conversation. */
 export type Entry = { position: number; at: Date } & (
@@ -81,8 +83,11 @@ export interface Store {
   note(key: string, note: EditorNote): Promise<void>
   /** Notes for editors, newest first. */
   notes(limit: number): Promise<EditorNote[]>
-  /** Deletes conversations that nobody has used since `before`; answers how many. */
-  forgetIdle(before: Date): Promise<number>
+  /**
+   * Deletes conversations that nobody has used since `before`; answers how many. How far their forms came is counted first,
+   * where `endOf` says it.
+   */
+  forgetIdle(before: Date, endOf?: (draft: Draft) => EndedForm | null): Promise<number>
   /** Deletes saved drafts whose time is over; answers how many. */
   forgetDrafts(now: Date): Promise<number>
   /** Deletes editors' notes older than `before`; answers how many. */

@@ -97,6 +97,10 @@ export interface Tables {
   case_trace: { submission: string; kind: TraceKind; digest: string }
   /** What was told to somebody, so that it is told once. */
   claim: { key: string; at: number }
+  /** What is counted of each case, made anew from its events whenever one is added. */
+  case_figure: { submission: string; sent_at: number; authority: Authority; figures_json: string }
+  /** How far people came in forms, by day, when their conversations were forgotten. */
+  form_count: { day: string; form: string; question: string; reached: number; answered: number; stopped: number }
   /** Changes of the content that link workers propose. */
   content_proposal: {
     id: Generated<number>

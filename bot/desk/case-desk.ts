@@ -1,6 +1,8 @@
 import { type ActionName, type AtCase, type Faults, perform, type Values } from '../../desk/case/actions'
 import { forecastMoments, type QueueAsked, spanOf } from '../../desk/queue/asked'
 import type { QueueFound } from '../../desk/queue/queue'
+import type { Reading } from '../../referrals/exports/in-words'
+import { figuresOf } from '../../referrals/figures'
 import {
   type AlikeCase,
   CASE_ROLES,
@@ -33,6 +35,7 @@ export interface CaseDeskParts {
   leave: LeaveBook
   holidays: () => ReadonlySet<string>
   now: () => Date
+  forms: () => Reading['forms']
   /** The councils to which the desk can mail a case. */
   councils?: readonly string[]
 }
@@ -134,9 +137,11 @@ export class CaseDesk {
   /** Events to be added to a case, and how it stands then. */
   addition(record: CaseRecord, events: CaseEvent[]): Addition {
     const { authority } = record.submission.assessment
+    const all = [...record.events, ...events]
     return {
       events,
-      now: standing([...record.events, ...events], authority, this.parts.holidays()),
+      now: standing(all, authority, this.parts.holidays()),
+      figures: figuresOf(record.submission, all, this.parts.forms()[record.submission.form.id]),
       errands: events.flatMap((event, index) => errandOf(record, event, index)),
     }
   }

@@ -7,6 +7,7 @@ import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
+import type { FigureBook } from '../../store/figures'
 import type { LeaveBook } from '../../store/leave'
 import type { ProposalBook } from '../../store/proposals'
 import type { Store } from '../../store/store'
@@ -30,6 +31,7 @@ import { Gaps } from './gaps'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
 import { Protection } from './protection'
+import { Reports } from './reports'
 import { isOurForm, Sessions, type Signed } from './sessions'
 import { Team } from './team'
 import { WayBackCookie } from './way-back'
@@ -45,6 +47,7 @@ export interface DeskDoorParts {
   cases: Cases
   workers: Workers
   leave: LeaveBook
+  figures: FigureBook
   notes: Pick<Store, 'notes'>
   proposals: ProposalBook
   /** The services of the moment. */
@@ -91,6 +94,7 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
     cases,
     workers,
     leave: parts.leave,
+    forms: () => parts.reading().forms,
     holidays: parts.holidays,
     now,
     councils: parts.councils,
@@ -127,12 +131,14 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
   const { queue, case: openCase, beside, act, trail } = casework
   const { otherArea, glass, data, takeData } = protection
   const { gaps, propose, takeProposal, proposals, decide } = new Gaps({ ...parts, pages })
+  const { reports, reportTable } = new Reports({ ...parts, pages })
   const { team, takeLeave } = new Team({ ...parts, pages })
   const handlers: Handlers = {
     ...{ signIn, takeSignIn, welcome, takeWelcome, signOut, again, takeAgain },
     ...{ workSignIn, takeWorkSignIn, workSignOut },
     ...{ queue, case: openCase, beside, act, team, takeLeave, trail },
     ...{ otherArea, glass, data, takeData },
+    ...{ reports, reportTable },
     ...{ gaps, propose, takeProposal, proposals, decide },
   }
 

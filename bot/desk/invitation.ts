@@ -45,10 +45,10 @@ export async function invite(workers: Workers, invitee: Invitee, now: Date): Pro
   return `/desk/welcome/${token}`
 }
 
-/** Somebody to try the desk with. Addresses that end so exist nowhere. */
+/** Somebody to try the desk with, who sees all that a link worker sees, and reports. Addresses that end so exist nowhere. */
 export const DEMONSTRATION: Invitee = inviteeSchema.parse({
   email: 'demo@desk.invalid',
   name: 'Demonstration Link Worker',
-  role: 'link-worker',
+  role: 'lead',
   areas: 'Thurrock,Southend,Essex,Kent,Medway',
 })

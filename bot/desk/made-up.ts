@@ -15,6 +15,8 @@ const OWN = [
   'To know what happens to him when I cannot go on.',
 ]
 
+const AGAIN = 40
+
 /** The same number for the same words, so that the same made-up people come every time. */
 const numberOf = (words: string): number => createHash('sha256').update(words).digest().readUInt32BE(0)
 
@@ -25,7 +27,9 @@ export function madeUp(
   sentAt: Date,
   { form, words, holidays }: { form: Form; words: Words; holidays: ReadonlySet<string> },
 ): { submission: Submission; code: string } {
-  const pick = <T>(what: string, from: readonly T[]): T => from[numberOf(`${what} ${index}`) % from.length]!
+  const pick = <T>(what: string, from: readonly T[], of = index): T => from[numberOf(`${what} ${of}`) % from.length]!
+  // Now and then somebody sends a second form.
+  const person = index % AGAIN === AGAIN - 1 ? index - 1 : index
   const minted = createHash('sha256').update(`${run} ${index}`).digest('hex')
   const draft = beginDraft('do-you-care', form, minted)
   const answers: Answers = {
@@ -49,8 +53,9 @@ export function madeUp(
     how_long: pick('long', ['a-few-months', 'a-few-weeks', 'a-few-days', 'as-long-as-it-takes']),
     difference: pick('own', OWN),
     comm_needs: pick('needs', [['large-print'], ['easy-read'], ['nothing']]),
-    name: `${pick('first', FIRST)} ${pick('last', LAST)}`,
-    contact: `07700 900${String(index % 1000).padStart(3, '0')}`,
+    language: pick('language', ['english', 'english', 'english', 'english', 'polish', 'romanian', 'urdu']),
+    name: `${pick('first', FIRST, person)} ${pick('last', LAST, person)}`,
+    contact: `07700 900${String(person % 1000).padStart(3, '0')}`,
     contact_safe: pick('message', ['yes', 'only-speak-to-me']),
     person_knows: pick('knows', ['yes', 'no']),
     share: pick('share', ['yes', 'yes', 'link-worker-first']),

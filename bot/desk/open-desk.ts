@@ -1,25 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import type { Cases } from '../../store/cases'
+import { FigureBook } from '../../store/figures'
 import { KyselyCases } from '../../store/kysely-cases'
 import type { Connections } from '../../store/kysely-store'
 import { LeaveBook } from '../../store/leave'
 import { ProposalBook } from '../../store/proposals'
 import { KyselyWorkers, type Workers } from '../../store/workers'
 import { type Settings, servesDesk } from '../config'
+import type { Door } from '../door'
 import { auditKey } from '../keys'
 import { CaseDesk } from './case-desk'
 import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
+import { reportApi } from './report-api'
 import { WorkAccounts } from './work-accounts'
 
-export type DeskParts = Omit<
+export type DeskParts = { version: string } & Omit<
   DeskDoorParts,
-  'cases' | 'workers' | 'leave' | 'proposals' | 'alerts' | 'random' | 'settings' | 'accounts' | 'claims'
+  'cases' | 'workers' | 'leave' | 'proposals' | 'figures' | 'alerts' | 'random' | 'settings' | 'accounts' | 'claims'
 >
 
 /** The desk, ready to be served. */
 export interface OpenDesk {
   door: DeskDoor
+  /** Counts for councils' own tools, where a token is set. */
+  api: Door | null
   /** Deletes what was decided on before a moment, and is needed no more. */
   forget(before: Date): Promise<void>
   /** The same desk for whoever works on cases from elsewhere. */
@@ -38,20 +43,25 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   const workers = new KyselyWorkers(connections)
   const cases = casesOf(connections, settings)
   const [leave, proposals] = [new LeaveBook(connections), new ProposalBook(connections)]
+  const tokens = settings.DESK_API_TOKENS ?? {}
+  const figures = new FigureBook(connections)
+  const forms = () => parts.reading().forms
   return {
+    api: Object.keys(tokens).length > 0 ? reportApi({ ...parts, figures, tokens }) : null,
     door: deskDoor({
       ...parts,
       cases,
       workers,
       leave,
       proposals,
+      figures,
       alerts: settings.DESK_ALERTS,
       settings,
       random: randomBytes,
       accounts: settings.DESK_OIDC_ISSUER ? new WorkAccounts(settings) : null,
       claims: { roles: settings.DESK_OIDC_ROLES_CLAIM, areas: settings.DESK_OIDC_AREAS_CLAIM },
     }),
-    inside: { desk: new CaseDesk({ ...parts, cases, workers, leave }), cases, workers },
+    inside: { desk: new CaseDesk({ ...parts, forms, cases, workers, leave }), cases, workers },
     forget: (before) => proposals.forget(before),
     demonstration: async () =>
       settings.NODE_ENV === 'development' ? invite(workers, DEMONSTRATION, parts.now()) : null,

@@ -11,6 +11,7 @@ import type { GapsView } from '../../desk/gaps/gaps'
 import type { ProposalForm, ProposalsView } from '../../desk/gaps/proposal'
 import type { GlassView } from '../../desk/glass/glass'
 import type { QueueView } from '../../desk/queue/queue'
+import type { ReportsView } from '../../desk/reports/reports-page'
 import { homeOf, may, RIGHTS } from '../../desk/rights'
 import type { TeamView } from '../../desk/team/team'
 import type { TrailView } from '../../desk/trail/trail'
@@ -46,6 +47,7 @@ export class DeskPages {
     this.environment
       .addGlobal('say', (key: string, parameters?: Record<string, string | number>) => words(`desk:${key}`, parameters))
       .addGlobal('style', style)
+      .addGlobal('told', (key: string) => words(`reports:${key}`))
       .addGlobal('keepNotesDays', KEEP_NOTES_DAYS)
       .addFilter('tried', (forms: CaseView['forms']) => forms.find(hasFault) ?? null)
   }
@@ -101,6 +103,10 @@ export class DeskPages {
     return this.render('proposals.njk', signed, { view })
   }
 
+  reports(signed: Signed, view: ReportsView): string {
+    return this.render('reports.njk', signed, { view })
+  }
+
   trail(signed: Signed, trail: TrailView): string {
     return this.render('trail.njk', signed, { trail })
   }
@@ -126,6 +132,7 @@ export class DeskPages {
   private render(template: string, signed: Signed | null, parts: object): string {
     const role = signed?.worker.role ?? null
     const nav = {
+      reports: may(RIGHTS.reports, role),
       gaps: may(RIGHTS.gaps, role),
       queue: may(RIGHTS.queue, role),
       team: may(RIGHTS.team, role),

@@ -165,7 +165,7 @@ async function withExpiry(folder: string, now: Date): Promise<number> {
   const { content } = program.knowledge()
   const cases = casesOf(connections, parseSettings({ DATA_DIR: folder }))
   const [workers, leave] = [new KyselyWorkers(connections), new LeaveBook(connections)]
-  const parts = { cases, workers, leave, holidays: () => content.holidays, now: () => now }
+  const parts = { cases, workers, leave, forms: () => content.forms, holidays: () => content.holidays, now: () => now }
   try {
     return await eraseExpired({ cases, desk: new CaseDesk(parts), retention: () => content.retention, now: () => now })
   } finally {

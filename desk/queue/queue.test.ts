@@ -78,11 +78,10 @@ describe('the queue', () => {
       { by, cases: 3, nobodys: 2 },
       { by, cases: 0, nobodys: 0 },
     ]
-    expect(queueView(PLAIN, { cases: [], total: 0, counts, forecast }, parts).forecast).toEqual([
-      {
-        text: 'By Tuesday 24 November 2026, 17:00, 3 more cases will be overdue. Nobody has: 2.',
-        address: '/desk?list=open&due=soon&sort=due',
-      },
-    ])
+    expect(queueView(PLAIN, { cases: [], total: 0, counts, forecast }, parts).forecast).toEqual({
+      lines: ['By Tuesday 24 November 2026, 17:00, 3 more cases will be overdue. Nobody has: 2.'],
+      address: '/desk?list=open&due=soon&sort=due',
+    })
+    expect(queueView(PLAIN, { cases: [], total: 0, counts, forecast: [] }, parts).forecast).toBeNull()
   })
 })

@@ -38,7 +38,7 @@ export interface QueueView {
   /** Where the whole list is, when not all of it is shown. */
   whole: string | null
   /** What will be overdue if nobody does anything. */
-  forecast: { text: string; address: string }[]
+  forecast: { lines: string[]; address: string } | null
   rows: Row[]
   total: string
   before: string | null
@@ -124,11 +124,8 @@ function filtersOf(asked: QueueAsked, { words, areas }: QueueParts): Filter[] {
 }
 
 function forecastOf(plain: QueueAsked, { forecast }: QueueFound, words: Words): QueueView['forecast'] {
-  const address = addressOf({ ...plain, list: 'open', due: 'soon', sort: 'due' })
-  return forecast
+  const lines = forecast
     .filter(({ cases }) => cases > 0)
-    .map(({ by, cases, nobodys }) => ({
-      text: words('desk:queue.forecast', { when: inWords(by, words), count: cases, nobodys }),
-      address,
-    }))
+    .map(({ by, cases, nobodys }) => words('desk:queue.forecast', { when: inWords(by, words), count: cases, nobodys }))
+  return lines.length === 0 ? null : { lines, address: addressOf({ ...plain, list: 'open', due: 'soon', sort: 'due' }) }
 }

@@ -18,7 +18,8 @@ export function dateInWords(at: Date, say: Words): string {
   return say('form:moment', {
     day: say(`time.day.${parts.weekday}`),
     date: Number(parts.day),
-    month: say(`time.month.${parts.month}`),
+    // Written with two digits from January to September, whatever is asked for.
+    month: say(`time.month.${Number(parts.month)}`),
     time: say(hour < 12 ? 'time.am' : 'time.pm', { time: clock }),
   })
 }

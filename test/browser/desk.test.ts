@@ -49,6 +49,20 @@ async function send(...given: Parameters<typeof sendTo> extends [unknown, ...inf
   }
 }
 
+/** What a person asks about what they sent, and a question that found nothing, past the pages. */
+async function ask(code: string, text: string) {
+  const store = new KyselyStore(await connectSqlite(folder))
+  const request = { conversation: 'web:asks', turnKey: 'asked', channel: 'web' as const, said: null, at: new Date() }
+  const effects = [{ kind: 'ask-change' as const, code, what: 'correction' as const, text }]
+  await store.turn(request, (state) => ({ state, outcome: 'change-asked', replies: [], services: [], effects }))
+  await store.close()
+}
+async function note(question: string) {
+  const store = new KyselyStore(await connectSqlite(folder))
+  await store.note('note', { kind: 'unanswered', question, services: [], useful: null, at: new Date() })
+  await store.close()
+}
+
 /** Opens an action of a case and fills in its form. */
 async function act(page: Page, title: string, fill: (form: ReturnType<Page['locator']>) => Promise<unknown>) {
   const action = page.locator('details', { has: page.locator('summary', { hasText: title }) })
@@ -114,7 +128,20 @@ test('a carer sends, a link worker reads, takes, tries, plans and closes, and th
   }
   expect(await track()).toContain('A link worker read it on')
 
+  await carer.getByRole('button', { name: 'Something in it is wrong' }).last().click()
+  await carer.fill('#question', 'It is my father, not my mother')
+  await carer.click('#ask button')
+  expect(await carer.locator('.message--us').last().innerText()).toContain('sees this first')
+  expect(await track()).toContain('It has not been answered yet')
+
+  await page.reload()
+  expect(await page.locator('section.sheet').first().innerText()).toContain('It is my father, not my mother')
   await act(page, 'Take this case', async () => {})
+  await act(page, 'Deal with what they ask for', async (form) => {
+    await pick('Done as they asked')(form)
+    await form.getByLabel(/What did you do/).fill('Noted that it is her father')
+  })
+  expect(await track()).toContain('A link worker dealt with it on')
   await act(page, 'Record a contact', pick('By phone', 'No answer'))
   const date = dateInEngland(new Date(Date.now() + 2 * DAY))
   await act(page, 'Plan a contact', (form) => form.getByLabel(/By which day/).fill(date))
@@ -188,6 +215,48 @@ describe('axe finds nothing, and nothing hangs over the edge', () => {
     expect(await page.getByRole('alert').innerText()).toContain('Choose one')
     await expectNoFaults(page)
     await page.goto(`${site.address}/desk/case/NONE`)
+    await expectNoFaults(page)
+  })
+
+  test('where a person asks for something, two forms are of one person, and who is here', async () => {
+    const person = { contact: '07700 900555', name: 'Twice Sent' }
+    const { reference } = await send(person)
+    const code = 'KMNP7-QRTWX'
+    const { reference: second } = await send({ ...person, difference: 'Something else' }, {}, code)
+    await ask(code, 'Please put my name right')
+    const page = await signIn()
+    await page.goto(`${site.address}/desk/case/${second}`)
+    expect(await page.locator('section.sheet').first().innerText()).toContain('Please put my name right')
+    await expectNoFaults(page)
+    await page.getByRole('link', { name: `Look at both (${reference})` }).click()
+    expect(await main(page)).toContain('Something else')
+    await expectNoFaults(page)
+    await page.goto(`${site.address}/desk/team`)
+    await page.getByLabel(/First day of leave/).fill('tomorrow')
+    await page.getByRole('button', { name: 'Keep this leave' }).click()
+    expect(await page.getByLabel(/First day of leave/).inputValue()).toBe('tomorrow')
+    await expectNoFaults(page)
+  })
+
+  test('what was not answered, what is proposed, and the reports', async () => {
+    for (let index = 0; index < 6; index++) await send({ cared_area: 'southend' })
+    await note('who can cut her toenails at home')
+    const page = await signIn('lead')
+    await page.goto(`${site.address}/desk/gaps`)
+    await expectNoFaults(page)
+    await page.getByRole('link', { name: /^Propose words for a service ?: who can cut/ }).click()
+    await page.getByRole('button', { name: 'Propose these words' }).click()
+    expect(await page.getByRole('alert').innerText()).toContain('Choose a service')
+    expect(await page.getByLabel('Words that a person would use').inputValue()).toContain('toenails')
+    await expectNoFaults(page)
+    await page.getByLabel('Which service?').selectOption('thurrock-first')
+    await page.getByRole('button', { name: 'Propose these words' }).click()
+    await page.getByRole('link', { name: 'Proposed changes (1 waiting)' }).click()
+    await expectNoFaults(page)
+    await page.getByRole('button', { name: /^Accept/ }).click()
+    expect(await main(page)).toContain('Accepted')
+    await page.goto(`${site.address}/desk/reports`)
+    expect(await main(page)).toContain('What is not known')
     await expectNoFaults(page)
   })
 

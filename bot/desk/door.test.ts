@@ -101,6 +101,7 @@ describe('the table of rights', () => {
     takeLeave: '400 null',
     takeProposal: '400 null',
     decide: '409 null',
+    reportTable: '404 null',
   }
 
   test.each(SOMEBODIES)(

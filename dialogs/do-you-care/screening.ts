@@ -1,5 +1,4 @@
 import { FORMS, type FormId, holds } from '../../content/form'
-import { normalise } from '../../search/text'
 import { type Context, end, type Step, text } from '../context'
 import { afterCare } from '../crisis/after-care'
 import type { Topic } from '../crisis/care-book'
@@ -8,22 +7,19 @@ import { urgentHelp } from '../crisis/urgent-help'
 import { type Answered, takeFields, takeWords } from '../form/answering'
 import { answersOf, beginDraft, type Draft } from '../form/draft'
 import { type Filling, fillingOf, readingOf } from '../form/filling'
-import { isOwnWords, type Place, placeOf, questionsAsked } from '../form/position'
+import { placeOf, questionsAsked } from '../form/position'
 import { isOptionPhrase } from '../form/read-answer'
 import type { Reply } from '../reply'
-import type { Knowledge, Turn } from '../types'
+import type { Turn } from '../types'
 import { askChange } from './change'
 import { askForCode, keeping, progress, save, typedCode } from './codes'
 import { copyByMail, typedAddress } from './copy'
+import { isNoName, namedQuestion, numberedWay, opensAsQuestion, PLAIN, steers, withoutName } from './meant'
 import { askNext } from './next'
 import { notHere } from './not-here'
 import { answersToCheck } from './replies'
 import { result } from './result'
 import { check, STEER } from './steering'
-
-/** Whole messages that steer the talk even while a question waits for one's own words. */
-const MOST_URGENT = ['urgent', 'help', 'start-again']
-const STEERING = ['onward', 'urgent', 'help', 'topics', 'person', 'about', 'privacy', 'start-again', 'calm', 'plan']
 
 /**
  * The forms: the "Do You Care?" self-screening and the plan for an emergency. Danger has been looked for in every word
@@ -113,20 +109,6 @@ function goOn(context: Context, draft: Draft): Turn | null {
   return answered ?? (onward ? askNext(context, draft) : null)
 }
 
-/** The answered question that typed words name as the list of answers does ("Hours a week"); null while own words are asked for. */
-function namedQuestion(context: Context, draft: Draft): string | null {
-  const { action, text: words, say } = context
-  const { form, circumstances } = fillingOf(context, draft)
-  const place = placeOf(form, draft, circumstances)
-  if (action || words === '' || isOwnWords(place)) return null
-  const said = normalise(words)
-  const answered = questionsAsked(form, draft, circumstances).filter(({ id }) => draft.answers[id] !== undefined)
-  return (
-    answered.find(({ id, sends }) => sends.length === 0 && normalise(say(`${draft.form}:short.${id}`)) === said)?.id ??
-    null
-  )
-}
-
 /** What was sent is sent: nothing changes it here. */
 function whenSent(context: Context, draft: Draft): Turn | null {
   const { action, command, say } = context
@@ -168,41 +150,6 @@ function typed(context: Context, draft: Draft): Turn | null {
   if (isNoName(place, words) || (taken.problem && (command || state.aside || isQuestion()))) return null
   return takeAnswers(context, draft, () => taken)
 }
-
-/** What stands behind the options in the list goes by its number too: skip, back, why, stop. */
-function numberedWay({ text: words, state }: Context): string | null {
-  const value = /^\d{1,2}$/.test(words) ? state.offered[Number(words) - 1]?.value : undefined
-  return value?.startsWith('do:') ? value.slice('do:'.length) : null
-}
-
-/** Where there is a list to pick from, an option's words win over a command; one's own words cannot be told from one. */
-const steers = (place: Place, command: string | null): boolean =>
-  command !== null && STEERING.includes(command) && (isOwnWords(place) || MOST_URGENT.includes(command))
-
-/** The fewest words of a question to the directory: "how much" may well be an answer. */
-const FEWEST_WORDS = 4
-
-function opensAsQuestion(words: string, { content }: Knowledge): boolean {
-  const said = normalise(words)
-  const opens = content.commands['question-openers']?.some((opener) => said.startsWith(`${opener} `))
-  return Boolean(opens) && said.split(' ').length >= FEWEST_WORDS
-}
-
-/** Plain answers are meant for the question that was asked, also where they answer nothing. */
-const PLAIN = ['yes', 'no', 'not-sure']
-
-/** "No" and "I would rather not say" are nobody's name. */
-const withoutName = (place: Place, draft: Draft): Answered | null =>
-  place.kind === 'question' && place.question.as === 'name'
-    ? { draft, answered: [], problem: { question: place.question.id, key: 'name-empty' } }
-    : null
-
-/** The longest that a name in several parts is, in words. */
-const MOST_NAMES = 5
-
-/** Whether words that were typed where a name is asked for are too many to be one. */
-const isNoName = (place: Place, words: string): boolean =>
-  place.kind === 'question' && place.question.as === 'name' && words.trim().split(/\s+/).length > MOST_NAMES
 
 /** What comes of answers: care where they call for it, the next question, or the end. */
 function takeAnswers(context: Context, before: Draft, take: (filling: Filling) => Answered): Turn {

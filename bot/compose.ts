@@ -11,6 +11,7 @@ import { readerOf } from '../dialogs/crisis/reader'
 import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
 import { freshState } from '../dialogs/state'
 import { KyselyStore } from '../store/kysely-store'
+import { checkKeys } from '../store/rotation'
 import { connectSqlite } from '../store/sqlite'
 import type { Store } from '../store/store'
 import { addressOf } from './address'
@@ -24,7 +25,7 @@ import type { Directory } from './directory'
 import type { Door } from './door'
 import { noteForEditors } from './editor-notes'
 import { formsOf } from './forms'
-import { signingKey } from './keys'
+import { signingKey, vaultOf } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
 import { Limiter } from './limiter'
 import { Metrics } from './metrics'
@@ -74,7 +75,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const live = new LiveKnowledge(contentFolder, log)
   const knowledge = () => live.current()
   // A store that a test made up has no tables for the desk.
-  const connections = parts.store ? null : await connectSqlite(settings.DATA_DIR)
+  const connections = parts.store ? null : await connectSqlite(settings.DATA_DIR, vaultOf(settings))
+  if (connections) await checkKeys(connections)
   const store = parts.store ?? new KyselyStore(connections!)
   const metrics = new Metrics()
   const reading = () => ({ words: knowledge().words, forms: knowledge().content.forms })

@@ -14,6 +14,7 @@ import { CaseDesk } from './desk/case-desk'
 import { DEMONSTRATION, invite, inviteeSchema } from './desk/invitation'
 import { madeUp } from './desk/made-up'
 import { casesOf } from './desk/open-desk'
+import { vaultOf } from './keys'
 import { LiveKnowledge } from './knowledge'
 import { projectRoot } from './root'
 
@@ -43,7 +44,7 @@ const STEPS: readonly [ActionName, Values][] = [
 async function main(): Promise<void> {
   const settings = parseSettings(process.env)
   if (settings.NODE_ENV === 'production') throw new Error('Made-up cases have no place in production.')
-  const connections = await connectSqlite(settings.DATA_DIR)
+  const connections = await connectSqlite(settings.DATA_DIR, vaultOf(settings))
   const store = new KyselyStore(connections)
   const live = new LiveKnowledge(settings.CONTENT_DIR ?? join(projectRoot(), 'content'), pino({ level: 'silent' }))
   try {

@@ -5,12 +5,14 @@ import type { CaseEvent } from '../referrals/lifecycle/event'
 import type { Submission } from '../referrals/submission'
 import { countsOf, inList } from './case-lists'
 import { closedIn, glassIn, inSight } from './case-protection'
-import { eventOf, keptEvent, nowRow, progressRow, submissionDigest, summaryOf } from './case-rows'
+import { eventOf, keptEvent, nowRow, openWords, progressRow, submissionDigest, summaryOf } from './case-rows'
 import type { Addition, Cases, GlassEntry, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
 import { hashOf, ROOT, signatureOf } from './chain'
 import { ERASED, wipe } from './erasure'
 import type { Connections } from './kysely-store'
+import { openSubmission, submissionIn } from './submissions'
 import type { Tables } from './tables'
+import type { Vault } from './vault'
 import { verifyTrail } from './verify'
 
 /** So many submissions become cases in one transaction. */
@@ -37,8 +39,8 @@ export class KyselyCases implements Cases {
       admitted += await this.connections.commit(async (transaction) => {
         const rows = await newcomers(transaction)
         for (const { id, submission_json, sent_at } of rows) {
-          const submission = JSON.parse(submission_json) as Submission
-          const { events, now } = receive(submission, submissionDigest(submission_json))
+          const json = openSubmission(submission_json, id, this.connections.vault)
+          const { events, now } = receive(JSON.parse(json) as Submission, submissionDigest(json))
           await this.append(transaction, id, 0, events)
           await transaction
             .insertInto('case_now')
@@ -73,13 +75,13 @@ export class KyselyCases implements Cases {
   }
 
   async find(reference: string): Promise<CaseRecord | null> {
-    const found = await recordOf(this.connections.reads, reference)
+    const found = await recordOf(this.connections.reads, reference, this.connections.vault)
     return found && { submission: found.submission, events: found.events }
   }
 
   add(reference: string, decide: (record: CaseRecord) => Addition | null): Promise<CaseRecord | null> {
     return this.connections.commit(async (transaction) => {
-      const found = await recordOf(transaction, reference)
+      const found = await recordOf(transaction, reference, this.connections.vault)
       if (!found) return null
       const { submission, events } = found
       const addition = decide({ submission, events })
@@ -104,6 +106,7 @@ export class KyselyCases implements Cases {
     after: number,
     events: readonly CaseEvent[],
   ): Promise<void> {
+    const { vault } = this.connections
     const head = await transaction.selectFrom('case_chain').selectAll().where('id', '=', 1).executeTakeFirst()
     let { position, hash } = head ?? { position: 0, hash: ROOT }
     for (const [index, event] of events.entries()) {
@@ -111,9 +114,10 @@ export class KyselyCases implements Cases {
       const kept = keptEvent(event, () => this.parts.random(16).toString('hex'))
       const link = { position, submission, sequence: after + index + 1, ...kept }
       hash = hashOf(hash, link)
+      const { words } = kept
       await transaction
         .insertInto('case_event')
-        .values({ ...link, hash })
+        .values({ ...link, hash, words: words === null ? null : vault.seal(words, `case_event.words/${position}`) })
         .execute()
     }
     const row = { position, hash, signature: signatureOf(position, hash, this.parts.key) }
@@ -143,7 +147,7 @@ export class KyselyCases implements Cases {
   }
 
   glass(authorities: readonly Authority[], limit: number): Promise<GlassEntry[]> {
-    return glassIn(this.connections.reads, authorities, limit)
+    return glassIn(this.connections.reads, authorities, limit, this.connections.vault)
   }
 
   closed(before: Date, after: string, limit: number): Promise<{ id: string; reference: string }[]> {
@@ -151,7 +155,7 @@ export class KyselyCases implements Cases {
   }
 
   verify(end?: string): Promise<Verdict> {
-    return verifyTrail(this.connections.reads, this.parts.key, end)
+    return verifyTrail(this.connections.reads, { ...this.parts, vault: this.connections.vault }, end)
   }
 }
 
@@ -164,7 +168,11 @@ const newcomers = (database: Kysely<Tables>) =>
     .limit(MOST_ADMITTED)
     .execute()
 
-async function recordOf(database: Kysely<Tables>, reference: string): Promise<(CaseRecord & { id: string }) | null> {
+async function recordOf(
+  database: Kysely<Tables>,
+  reference: string,
+  vault: Vault,
+): Promise<(CaseRecord & { id: string }) | null> {
   const row = await database
     .selectFrom('submission')
     .select(['id', 'submission_json'])
@@ -173,10 +181,11 @@ async function recordOf(database: Kysely<Tables>, reference: string): Promise<(C
   if (!row || row.submission_json === ERASED) return null
   const rows = await database
     .selectFrom('case_event')
-    .select(['event', 'words'])
+    .select(['position', 'event', 'words'])
     .where('submission', '=', row.id)
     .orderBy('sequence')
     .execute()
   if (rows.length === 0) return null
-  return { id: row.id, submission: JSON.parse(row.submission_json) as Submission, events: rows.map(eventOf) }
+  const events = rows.map(({ position, event, words }) => eventOf({ event, words: openWords(words, position, vault) }))
+  return { id: row.id, submission: submissionIn(row.submission_json, row.id, vault), events }
 }

@@ -2,8 +2,9 @@ import type { Outcome } from '../dialogs/outcome'
 import type { Authority, Tier } from '../referrals/assessment'
 import type { Role } from '../referrals/lifecycle/case'
 import type { Head, Link } from './chain'
+import type { Sealed } from './vault'
 
-/** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. */
+/** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. What people said or wrote is sealed. */
 export interface Tables {
   conversation: {
     id: string
@@ -26,7 +27,7 @@ export interface Tables {
   }
   outbox: {
     key: string
-    effect_json: string
+    effect_json: Sealed
     at: number
     due_at: number
     attempts: number
@@ -43,7 +44,7 @@ export interface Tables {
   saved_draft: {
     id: string
     code_hash: string
-    draft_json: string
+    draft_json: Sealed
     until: number
   }
   /** What was sent. The submission itself never changes; how far it has come stands beside it. */
@@ -52,7 +53,7 @@ export interface Tables {
     reference: string
     code_hash: string
     tier: Tier
-    submission_json: string
+    submission_json: Sealed
     sent_at: number
     read_by: number
     read_at: number | null
@@ -73,7 +74,7 @@ export interface Tables {
     due_at: number
   }
   /** What happened to cases, in one chain: see chain.ts. */
-  case_event: Link
+  case_event: Omit<Link, 'words'> & { words: Sealed | null }
   /** The one row of the chain's head. */
   case_chain: Head & { id: 1 }
   worker: {

@@ -21,8 +21,8 @@ export function submissionsIn(folder: string) {
   return rowsIn<{ id: string; reference: string; submission_json: Sealed }>(
     folder,
     'select id, reference, submission_json from submission order by sent_at',
-  ).map(({ submission_json, ...row }) => ({
-    ...row,
-    answers: submissionIn(submission_json, row.id, vault).answers,
-  }))
+  ).map(({ submission_json, ...row }) => {
+    const { answers, channel } = submissionIn(submission_json, row.id, vault)
+    return { ...row, answers, channel }
+  })
 }

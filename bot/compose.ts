@@ -38,7 +38,7 @@ import { webDoor } from './web/door'
 const FORGET_EVERY_MILLISECONDS = 10 * 60_000
 const HOUR_MILLISECONDS = 3_600_000
 /** As the privacy page says: 90 days. */
-const KEEP_NOTES_HOURS = 90 * 24
+export const KEEP_NOTES_HOURS = 90 * 24
 /** A library or a hospital ward is many people behind one address. */
 const TALKERS_AT_ONE_ADDRESS = 10
 /** Enough to be alarmed. */

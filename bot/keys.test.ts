@@ -54,6 +54,8 @@ describe('the keys of what people said', () => {
     const after = dataOf({ DATA_KEY: newest, DATA_KEY_BEFORE: before })
     expect(vaultOf(after).open(sealed, 'a.b/c')).toBe('words')
     expect(() => statSync(join(folder, 'data.key'))).toThrow()
+    const fromFile = vaultOf(dataOf()).seal('words', 'a.b/c')
+    expect(vaultOf(after).open(fromFile, 'a.b/c')).toBe('words')
     expect(() => dataOf({ DATA_KEY_BEFORE: before })).toThrow('DATA_KEY')
   })
 

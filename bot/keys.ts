@@ -28,11 +28,11 @@ type KeySettings = Pick<Settings, 'DATA_KEY' | 'DATA_KEY_BEFORE' | 'DATA_DIR'>
 
 /**
  * The keys that seal what people said and wrote, newest first: derived from the settings, which are best kept from whoever
- * can read the database, else made once and kept beside it, one in a line.
+ * can read the database, else made once and kept beside it, one in a line. Keys from before there was a setting still open.
  */
 export function dataKeys({ DATA_KEY, DATA_KEY_BEFORE, DATA_DIR }: KeySettings): Uint8Array[] {
-  if (DATA_KEY) return [DATA_KEY, ...(DATA_KEY_BEFORE ?? [])].map(dataKey)
   const kept = keysIn(DATA_DIR)
+  if (DATA_KEY) return [...[DATA_KEY, ...(DATA_KEY_BEFORE ?? [])].map(dataKey), ...kept]
   return kept.length > 0 ? kept : [addDataKey(DATA_DIR)]
 }
 

@@ -1,6 +1,7 @@
 // Measures the program beside its peers in one run, so that only ratios matter. Builds must be there: `npm run bench`
 // builds first. Peers are installed on demand into bench/peers, without their install scripts.
 import { execFileSync, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -97,9 +98,11 @@ function searchBench() {
 async function turnsInProcess() {
   const { loadKnowledge } = ours('./knowledge')
   const { openSqliteStore } = ours('../store/sqlite')
+  const { KeyVault } = ours('../store/vault')
   const { Assistant } = ours('./assistant')
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  const store = await openSqliteStore(folder)
+  const key = randomBytes(32)
+  const store = await openSqliteStore(folder, new KeyVault(() => [key]))
   const knowledge = loadKnowledge(join(root, 'content'))
   const assistant = new Assistant(
     store,

@@ -12,6 +12,7 @@ import { urgentHelpCard } from '../dialogs/crisis/urgent-help'
 import { told } from '../dialogs/do-you-care/told'
 import { freshState } from '../dialogs/state'
 import { KyselyStore } from '../store/kysely-store'
+import { checkKeys } from '../store/rotation'
 import { connectSqlite } from '../store/sqlite'
 import type { Store } from '../store/store'
 import { KyselyWorkers } from '../store/workers'
@@ -28,7 +29,7 @@ import type { Door } from './door'
 import { KEEP_NOTES_DAYS, noteForEditors } from './editor-notes'
 import { endedForm } from './ended-form'
 import { formsOf } from './forms'
-import { signingKey } from './keys'
+import { signingKey, vaultOf } from './keys'
 import { type Knowledge, LiveKnowledge } from './knowledge'
 import { Limiter } from './limiter'
 import { Metrics } from './metrics'
@@ -77,7 +78,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Pr
   const live = new LiveKnowledge(contentFolder, log)
   const knowledge = () => live.current()
   // A store that a test made up has no tables for the desk.
-  const connections = parts.store ? null : await connectSqlite(settings.DATA_DIR)
+  const connections = parts.store ? null : await connectSqlite(settings.DATA_DIR, vaultOf(settings))
+  if (connections) await checkKeys(connections)
   const store = parts.store ?? new KyselyStore(connections!)
   const metrics = new Metrics()
   const reading = () => ({ words: knowledge().words, forms: knowledge().content.forms })

@@ -19,6 +19,11 @@ const origins = z
   .transform((list) => list.split(',').map((origin) => origin.trim()))
   .pipe(z.array(z.url({ protocol: /^https?$/ }).refine(isOrigin, 'an origin has no path')))
 
+const secrets = z
+  .string()
+  .transform((list) => list.split(',').map((secret) => secret.trim()))
+  .pipe(z.array(z.string().min(32, 'must be at least 32 characters')))
+
 const COUNCIL = /^(Thurrock|Southend-on-Sea|Essex|Kent|Medway)$/
 const councilMail = z
   .string()
@@ -67,6 +72,8 @@ const settingsSchema = z
     HOST: withDefault(z.string(), '0.0.0.0'),
     PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
     DATA_DIR: withDefault(z.string(), './data'),
+    DATA_KEY: optional(z.string().min(32, 'must be at least 32 characters')),
+    DATA_KEY_BEFORE: optional(secrets),
     CONTENT_DIR: optional(z.string()),
     LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
     TRUST_PROXY: withDefault(flag, 'off'),
@@ -141,6 +148,7 @@ const NEEDS: readonly [string, string][] = [
   ['WEBHOOK_URL', 'WEBHOOK_SECRET'],
   ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
   ['FHIR_TOKEN', 'FHIR_URL'],
+  ['DATA_KEY_BEFORE', 'DATA_KEY'],
   ['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID'],
   ['DESK_OIDC_ISSUER', 'PUBLIC_URL'],
   ['DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET'],

@@ -17,6 +17,7 @@ import { invite } from './desk/invitation'
 import { madeUp } from './desk/made-up'
 import { askForChanges, countForms, giveLeave, leaveNotes, STAFF, WAYS_TO_WORK } from './desk/made-up-work'
 import { casesOf } from './desk/open-desk'
+import { vaultOf } from './keys'
 import { LiveKnowledge } from './knowledge'
 import { projectRoot } from './root'
 
@@ -32,7 +33,7 @@ const HOURS = 21 * 24
 async function main(): Promise<void> {
   const settings = parseSettings(process.env)
   if (settings.NODE_ENV === 'production') throw new Error('Made-up cases have no place in production.')
-  const connections = await connectSqlite(settings.DATA_DIR)
+  const connections = await connectSqlite(settings.DATA_DIR, vaultOf(settings))
   const store = new KyselyStore(connections)
   const live = new LiveKnowledge(settings.CONTENT_DIR ?? join(projectRoot(), 'content'), pino({ level: 'silent' }))
   try {

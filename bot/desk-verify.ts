@@ -1,6 +1,7 @@
 import { connectSqlite } from '../store/sqlite'
 import { parseSettings } from './config'
 import { casesOf } from './desk/open-desk'
+import { vaultOf } from './keys'
 
 /**
  * `npm run -s desk:verify`: checks everything that was done at the desk for edits, deletions, insertions, swaps and
@@ -10,7 +11,7 @@ import { casesOf } from './desk/open-desk'
 
 async function main(): Promise<void> {
   const settings = parseSettings(process.env)
-  const connections = await connectSqlite(settings.DATA_DIR)
+  const connections = await connectSqlite(settings.DATA_DIR, vaultOf(settings))
   try {
     const { events, end, faults } = await casesOf(connections, settings).verify(process.argv[2])
     for (const fault of faults) process.stdout.write(`${JSON.stringify(fault)}\n`)

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { signingKey } from './keys'
+import { parseSettings } from './config'
+import { addDataKey, dataKeys, signingKey, vaultOf } from './keys'
 
 let folder: string
 beforeEach(() => {
@@ -34,4 +35,32 @@ test('a key file that was cut short is made anew', () => {
   const key = signingKey(undefined, folder)
   expect(key).toHaveLength(32)
   expect(readFileSync(join(folder, 'token.key'))).toHaveLength(32)
+})
+
+describe('the keys of what people said', () => {
+  const dataOf = (more: Record<string, string> = {}) => parseSettings({ DATA_DIR: folder, ...more })
+
+  test('are made once, for their owner alone, and a newer one comes first', () => {
+    const [first] = dataKeys(dataOf())
+    expect(dataKeys(dataOf()).map(hex)).toEqual([hex(first!)])
+    const newer = addDataKey(folder)
+    expect(dataKeys(dataOf()).map(hex)).toEqual([hex(newer), hex(first!)])
+    expect(statSync(join(folder, 'data.key')).mode & 0o077).toBe(0)
+  })
+
+  test('come from the settings where they are set, the newest first', () => {
+    const [newest, before] = ['n'.repeat(32), 'b'.repeat(32)]
+    const sealed = vaultOf(dataOf({ DATA_KEY: before })).seal('words', 'a.b/c')
+    const after = dataOf({ DATA_KEY: newest, DATA_KEY_BEFORE: before })
+    expect(vaultOf(after).open(sealed, 'a.b/c')).toBe('words')
+    expect(() => statSync(join(folder, 'data.key'))).toThrow()
+    const fromFile = vaultOf(dataOf()).seal('words', 'a.b/c')
+    expect(vaultOf(after).open(fromFile, 'a.b/c')).toBe('words')
+    expect(() => dataOf({ DATA_KEY_BEFORE: before })).toThrow('DATA_KEY')
+  })
+
+  test('that are damaged are never replaced by new ones', () => {
+    writeFileSync(join(folder, 'data.key'), 'half a key')
+    expect(() => dataKeys(dataOf())).toThrow('holds no keys')
+  })
 })

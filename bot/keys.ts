@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { KeyVault, type Vault } from '../store/vault'
+import type { Settings } from './config'
 
 const KEY_BYTES = 32
 
@@ -20,6 +22,46 @@ export function signingKey(secret: string | undefined, dataFolder: string): Uint
 export function auditKey(secret: string | undefined, dataFolder: string): Uint8Array {
   if (secret) return createHash('sha256').update('desk trail key\0').update(secret).digest()
   return keptKey(dataFolder, 'audit.key')
+}
+
+type KeySettings = Pick<Settings, 'DATA_KEY' | 'DATA_KEY_BEFORE' | 'DATA_DIR'>
+
+/**
+ * The keys that seal what people said and wrote, newest first: derived from the settings, which are best kept from whoever
+ * can read the database, else made once and kept beside it, one in a line. Keys from before there was a setting still open.
+ */
+export function dataKeys({ DATA_KEY, DATA_KEY_BEFORE, DATA_DIR }: KeySettings): Uint8Array[] {
+  const kept = keysIn(DATA_DIR)
+  if (DATA_KEY) return [...[DATA_KEY, ...(DATA_KEY_BEFORE ?? [])].map(dataKey), ...kept]
+  return kept.length > 0 ? kept : [addDataKey(DATA_DIR)]
+}
+
+/** Seals and opens with the keys of an installation. */
+export const vaultOf = (settings: KeySettings): Vault => new KeyVault(() => dataKeys(settings))
+
+/** Puts a new key before those of the data folder. */
+export function addDataKey(dataFolder: string): Uint8Array {
+  const key = randomBytes(KEY_BYTES)
+  const lines = [key, ...keysIn(dataFolder)].map((each) => Buffer.from(each).toString('base64'))
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const file = join(dataFolder, DATA_KEYS)
+  // Written whole beside it first: half a file of keys would be no keys.
+  writeFileSync(`${file}.new`, `${lines.join('\n')}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+  return key
+}
+
+const DATA_KEYS = 'data.key'
+const dataKey = (secret: string): Uint8Array => createHash('sha256').update('data key\0').update(secret).digest()
+
+/** @throws Error when the file is there and is not one of keys: a new one would make what is kept unreadable */
+function keysIn(dataFolder: string): Uint8Array[] {
+  const file = join(dataFolder, DATA_KEYS)
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const keys = lines.filter((line) => line.trim() !== '').map((line) => Buffer.from(line.trim(), 'base64'))
+  if (keys.length === 0 || keys.some((key) => key.length !== KEY_BYTES)) throw new Error(`${file} holds no keys`)
+  return keys
 }
 
 function keptKey(dataFolder: string, name: string): Uint8Array {

@@ -2,6 +2,7 @@ import { openSqliteStore } from '../store/sqlite'
 import type { WaitingItem } from '../store/store'
 import { parseSettings } from './config'
 import { stableId } from './delivery/stable-id'
+import { vaultOf } from './keys'
 import { DEAD_LETTER_FAILURES } from './outbox'
 
 /**
@@ -13,7 +14,8 @@ import { DEAD_LETTER_FAILURES } from './outbox'
 const MOST_LISTED = 1_000
 
 async function main(): Promise<void> {
-  const store = await openSqliteStore(parseSettings(process.env).DATA_DIR)
+  const settings = parseSettings(process.env)
+  const store = await openSqliteStore(settings.DATA_DIR, vaultOf(settings))
   for (const item of await store.waiting(1, MOST_LISTED)) process.stdout.write(`${JSON.stringify(lineOf(item))}\n`)
   await store.close()
 }

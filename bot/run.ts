@@ -1,4 +1,5 @@
 import { ContentError } from '../content/load'
+import { VaultError } from '../store/vault'
 import { compose, type Program } from './compose'
 import { parseSettings, SettingsError } from './config'
 
@@ -15,7 +16,7 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
     )
     if (program.desk) await printDesk(address, program.desk)
   } catch (error) {
-    const expected = error instanceof SettingsError || error instanceof ContentError
+    const expected = error instanceof SettingsError || error instanceof ContentError || error instanceof VaultError
     process.stderr.write(`${expected ? error.message : String((error as Error)?.stack ?? error)}\n`)
     process.exit(1)
   }

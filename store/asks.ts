@@ -4,6 +4,7 @@ import type { Wish } from '../referrals/lifecycle/event'
 import type { Progress } from '../referrals/submission'
 import { codeHash } from './submissions'
 import type { Tables } from './tables'
+import type { Vault } from './vault'
 
 /** Something that a person asked about what they sent, before it is an event of their case. */
 export interface Ask {
@@ -21,6 +22,7 @@ export async function keepAsk(
   database: Database,
   { code, what, text }: Extract<Effect, { kind: 'ask-change' }>,
   at: Date,
+  vault: Vault,
 ): Promise<void> {
   const row = await database
     .selectFrom('submission')
@@ -28,12 +30,18 @@ export async function keepAsk(
     .where('code_hash', '=', codeHash(code))
     .executeTakeFirst()
   if (!row) return
-  const asked = { submission: row.id, what, text, at: at.getTime(), answered_at: null }
-  await database.insertInto('case_ask').values(asked).execute()
+  const asked = { submission: row.id, what, text: null, at: at.getTime(), answered_at: null }
+  const { insertId } = await database.insertInto('case_ask').values(asked).executeTakeFirstOrThrow()
+  const id = Number(insertId)
+  await database
+    .updateTable('case_ask')
+    .set({ text: vault.seal(text, `case_ask.text/${id}`) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What was asked about cases and is no event yet, the oldest first. */
-export async function newAsks(database: Database, limit: number): Promise<Ask[]> {
+export async function newAsks(database: Database, limit: number, vault: Vault): Promise<Ask[]> {
   const rows = await database
     .selectFrom('case_ask')
     .innerJoin('case_now', 'case_now.submission', 'case_ask.submission')
@@ -42,7 +50,11 @@ export async function newAsks(database: Database, limit: number): Promise<Ask[]>
     .orderBy('case_ask.id')
     .limit(limit)
     .execute()
-  return rows.map(({ text, at, ...row }) => ({ ...row, text: text ?? '', at: new Date(Number(at)) }))
+  return rows.map(({ text, at, ...row }) => ({
+    ...row,
+    text: text === null ? '' : vault.open(text, `case_ask.text/${row.id}`),
+    at: new Date(Number(at)),
+  }))
 }
 
 /** From when on the words are in the event, and nowhere else. */

@@ -1,8 +1,9 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Authority } from '../referrals/assessment'
-import { eventOf } from './case-rows'
+import { eventOf, openWords } from './case-rows'
 import type { GlassEntry } from './cases'
 import type { Tables } from './tables'
+import type { Vault } from './vault'
 
 /** Cases of some councils. Of one that was erased nothing is left by which to tell whose it was: everybody sees that. */
 export const inSight =
@@ -14,6 +15,7 @@ export async function glassIn(
   database: Kysely<Tables>,
   authorities: readonly Authority[],
   limit: number,
+  vault: Vault,
 ): Promise<GlassEntry[]> {
   const rows = await database
     .selectFrom('case_event')
@@ -25,8 +27,8 @@ export async function glassIn(
     .orderBy('position', 'desc')
     .limit(limit)
     .execute()
-  return rows.flatMap(({ position, reference, ...kept }) => {
-    const event = eventOf(kept)
+  return rows.flatMap(({ position, reference, event: kept, words }) => {
+    const event = eventOf({ event: kept, words: openWords(words, position, vault) })
     return event.kind === 'glass-broken' ? [{ position, reference, event }] : []
   })
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Insertable, Selectable } from 'kysely'
 import type { CaseNow, CaseSummary } from '../referrals/lifecycle/case'
 import type { CaseEvent, EventKind } from '../referrals/lifecycle/event'
-import { digestOf } from './chain'
+import { digestOf, type Link } from './chain'
 import type { Tables } from './tables'
+import type { Sealed, Vault } from './vault'
 
 /** Digest of a submission as it is kept: it holds a number that nobody can guess, so it needs no salt. */
 export const submissionDigest = (json: string): string => createHash('sha256').update(json).digest('hex')
 
-type Kept = Pick<Selectable<Tables['case_event']>, 'event' | 'words' | 'salt'>
+type Kept = Pick<Link, 'event' | 'words' | 'salt'>
 
 /** An event as it is kept: what a worker wrote stands beside it, so that it can be erased and the chain stays whole. */
 export function keptEvent(event: CaseEvent, mintSalt: () => string): Kept {
@@ -23,11 +24,15 @@ export function keptEvent(event: CaseEvent, mintSalt: () => string): Kept {
 const IN_TEXT: readonly string[] = ['note', 'sent-on', 'asked'] satisfies EventKind[]
 
 /** An event as it happened. Words that are not told are empty. */
-export function eventOf({ event, words }: Pick<Selectable<Tables['case_event']>, 'event' | 'words'>): CaseEvent {
+export function eventOf({ event, words }: Pick<Link, 'event' | 'words'>): CaseEvent {
   const { words: digest, ...rest } = JSON.parse(event) as CaseEvent & { words?: string }
   if (digest === undefined) return rest
   return { ...rest, [IN_TEXT.includes(rest.kind) ? 'text' : 'reason']: words ?? '' } as CaseEvent
 }
+
+/** What a worker wrote with an event, opened; null where there is nothing. */
+export const openWords = (words: Sealed | null, position: number, vault: Vault): string | null =>
+  words === null ? null : vault.open(words, `case_event.words/${position}`)
 
 /** The last moment that a Date can hold. */
 export const NEVER = 8_640_000_000_000_000

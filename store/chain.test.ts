@@ -2,9 +2,13 @@ import fc from 'fast-check'
 import { ChainCheck, digestOf, type Head, hashOf, type Link, ROOT, signatureOf } from './chain'
 
 const KEY = new Uint8Array(32).fill(7)
-const TAMPERS = 10_000
+/** `npm run tampers` tries 10,000. */
+const TAMPERS = Number(process.env.TAMPERS ?? 500)
 
-/** A chain of so many events of a few submissions, as the store makes one. */
+/** In the chain, this is the event that a submission was erased. */
+const ERASED_AT = 22
+
+/** A chain of so many events of a few submissions, of which one was erased, as the store makes one. */
 function chainOf(length: number): { links: Link[]; head: Head } {
   const links: Link[] = []
   const sequences = new Map<string, number>()
@@ -16,7 +20,7 @@ function chainOf(length: number): { links: Link[]; head: Head } {
     const written = position % 3 === 0
     const [words, salt] = written ? [`words ${position}`, `salt ${position}`] : [null, null]
     const event = JSON.stringify({
-      kind: written ? 'note' : 'read',
+      kind: position === ERASED_AT ? 'erased' : written ? 'note' : 'read',
       at: `2026-11-${10 + (position % 20)}T10:00:00Z`,
       by: `worker-${position % 4}`,
       ...(written && { words: digestOf(words!, salt!) }),
@@ -24,6 +28,11 @@ function chainOf(length: number): { links: Link[]; head: Head } {
     const link = { position, submission, sequence, event, words, salt }
     previous = hashOf(previous, link)
     links.push({ ...link, hash: previous })
+  }
+  const erased = links.find(({ position }) => position === ERASED_AT)
+  for (const link of links) {
+    const gone = erased && link.submission === erased.submission && link.sequence < erased.sequence
+    if (gone) Object.assign(link, { words: null, salt: null })
   }
   return { links, head: { position: length, hash: previous, signature: signatureOf(length, previous, KEY) } }
 }
@@ -75,6 +84,7 @@ const tampers: fc.Arbitrary<Chain> = fc.oneof(
   fc
     .tuple(fc.integer({ min: 0, max: LENGTH / 3 - 1 }), fc.constantFrom('words', 'salt'))
     .map(([third, field]) => changed(third * 3 + 2, () => ({ [field]: null }))),
+  place.map((at) => changed(at, () => ({ words: null, salt: null }))),
   place.map((at) => ({ ...whole, links: whole.links.filter((_, index) => index !== at) })),
   fc.tuple(place, place).map(([at, of]) => ({ ...whole, links: whole.links.toSpliced(at, 0, whole.links[of]!) })),
   fc.tuple(place, fc.integer({ min: 1, max: LENGTH - 1 })).map(([at, by]) => {

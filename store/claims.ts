@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { KeyedErrand } from '../referrals/lifecycle/errand'
 import { outgoingRow } from './effects'
 import type { Tables } from './tables'
+import type { Vault } from './vault'
 
 /** Longer than anything is overdue before somebody looks. */
 const KEEP_MILLISECONDS = 180 * 24 * 60 * 60_000
@@ -34,11 +35,16 @@ export async function claim(database: Database, claims: ReadonlySet<string>, at:
 }
 
 /** Puts errands into the outbox. One that is there already stays one. */
-export async function giveOut(database: Database, errands: readonly KeyedErrand[], at: Date): Promise<void> {
+export async function giveOut(
+  database: Database,
+  errands: readonly KeyedErrand[],
+  at: Date,
+  vault: Vault,
+): Promise<void> {
   for (const { key, errand } of errands) {
     await database
       .insertInto('outbox')
-      .values(outgoingRow(key, errand, at))
+      .values(outgoingRow(key, errand, at, vault))
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute()
   }

@@ -3,6 +3,7 @@ import type { Effect, KeptEffect, OutgoingEffect, Way } from '../dialogs/types'
 import { keepAsk } from './asks'
 import { codeHash } from './submissions'
 import type { Tables } from './tables'
+import type { Vault } from './vault'
 
 /** Every way is tried for every submission; one that an installation does not have is done at once. */
 const WAYS: readonly Way[] = ['mail', 'council-mail', 'webhook', 'fhir', 'teams']
@@ -19,23 +20,26 @@ const KEPT: readonly string[] = [
 export const isOutgoing = (effect: Effect): effect is OutgoingEffect => !KEPT.includes(effect.kind)
 
 /** An effect's row in the outbox. */
-export const outgoingRow = (key: string, effect: OutgoingEffect, at: Date): Insertable<Tables['outbox']> => ({
-  key: effect.kind === 'mail-copy' ? `copy/${key}` : key,
-  effect_json: JSON.stringify(effect),
-  at: at.getTime(),
-  due_at: at.getTime(),
-  attempts: 0,
-})
+export function outgoingRow(
+  place: string,
+  effect: OutgoingEffect,
+  at: Date,
+  vault: Vault,
+): Insertable<Tables['outbox']> {
+  const key = effect.kind === 'mail-copy' ? `copy/${place}` : place
+  const effect_json = vault.seal(JSON.stringify(effect), `outbox.effect_json/${key}`)
+  return { key, effect_json, at: at.getTime(), due_at: at.getTime(), attempts: 0 }
+}
 
 /** Does what an effect asks of the store itself, in the transaction of its turn. */
-export async function keepEffect(database: Kysely<Tables>, effect: Effect, at: Date): Promise<void> {
+export async function keepEffect(database: Kysely<Tables>, effect: Effect, at: Date, vault: Vault): Promise<void> {
   switch (effect.kind) {
     case 'keep-draft': {
       // Sent from another device meanwhile: its code tells of the submission from then on.
       if (await isSent(database, effect.draft.id)) return
       const row = {
         code_hash: codeHash(effect.code),
-        draft_json: JSON.stringify(effect.draft),
+        draft_json: vault.seal(JSON.stringify(effect.draft), `saved_draft.draft_json/${effect.draft.id}`),
         until: Date.parse(effect.until),
       }
       await database
@@ -49,9 +53,9 @@ export async function keepEffect(database: Kysely<Tables>, effect: Effect, at: D
       await database.deleteFrom('saved_draft').where('id', '=', effect.draft).execute()
       return
     case 'ask-change':
-      return keepAsk(database, effect, at)
+      return keepAsk(database, effect, at, vault)
     case 'submit':
-      return submitOnce(database, effect, at)
+      return submitOnce(database, effect, at, vault)
     default:
       return
   }
@@ -67,6 +71,7 @@ async function submitOnce(
   database: Kysely<Tables>,
   { submission, code }: Extract<Effect, { kind: 'submit' }>,
   at: Date,
+  vault: Vault,
 ): Promise<void> {
   const { numInsertedOrUpdatedRows } = await database
     .insertInto('submission')
@@ -75,7 +80,7 @@ async function submitOnce(
       reference: submission.reference,
       code_hash: codeHash(code),
       tier: submission.assessment.tier,
-      submission_json: JSON.stringify(submission),
+      submission_json: vault.seal(JSON.stringify(submission), `submission.submission_json/${submission.id}`),
       sent_at: Date.parse(submission.sentAt),
       read_by: Date.parse(submission.readBy),
       read_at: null,
@@ -86,7 +91,7 @@ async function submitOnce(
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return
   const rows = WAYS.map((over) =>
-    outgoingRow(`submission/${submission.id}/${over}`, { kind: 'deliver', submission: submission.id, over }, at),
+    outgoingRow(`submission/${submission.id}/${over}`, { kind: 'deliver', submission: submission.id, over }, at, vault),
   )
   await database.insertInto('outbox').values(rows).execute()
 }

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables'
+import type { Sealed } from './vault'
 
 /** What stands in the place of a submission that was erased. */
-export const ERASED = ''
+export const ERASED = '' as unknown as Sealed
 
 /**
  * Deletes what was written of a person, in the transaction of the event that says so: the submission, what was written

@@ -6,15 +6,17 @@ import type { Submission } from '../referrals/submission'
 import { type Ask, answerAsks, forgetWords, newAsks } from './asks'
 import { forecastOf, listOf, loadOf } from './case-lists'
 import { closedIn, glassIn, inSight } from './case-protection'
-import { eventOf, keptEvent, nowRow, progressRow, submissionDigest } from './case-rows'
+import { eventOf, keptEvent, nowRow, openWords, progressRow, submissionDigest } from './case-rows'
 import type { Addition, Cases, Forecast, GlassEntry, ListPage, ListQuery, TrailEntry, Verdict } from './cases'
 import { hashOf, ROOT, signatureOf } from './chain'
 import { claim, giveOut, unclaimed } from './claims'
 import { ERASED, wipe } from './erasure'
 import { keepFigures } from './figures'
 import type { Connections } from './kysely-store'
+import { openSubmission, submissionIn } from './submissions'
 import type { Tables } from './tables'
 import { alikeTo, keepTraces } from './traces'
+import type { Vault } from './vault'
 import { verifyTrail } from './verify'
 
 /** So many submissions become cases in one transaction. */
@@ -35,8 +37,8 @@ export class KyselyCases implements Cases {
 
   admit(receive: (submission: Submission, digest: string) => Addition): Promise<number> {
     return this.eachOf(newcomers, async (transaction, { id, reference, submission_json, sent_at }) => {
-      const submission = JSON.parse(submission_json) as Submission
-      const addition = receive(submission, submissionDigest(submission_json))
+      const json = openSubmission(submission_json, id, this.connections.vault)
+      const addition = receive(JSON.parse(json) as Submission, submissionDigest(json))
       await this.append(transaction, id, 0, addition)
       await keepTraces(transaction, id, addition.traces ?? [], this.parts.key)
       await transaction
@@ -49,8 +51,10 @@ export class KyselyCases implements Cases {
   }
 
   takeAsks(receive: (record: CaseRecord, ask: Ask) => Addition): Promise<number> {
-    return this.eachOf(newAsks, async (transaction, ask) => {
-      const found = await recordOf(transaction, 'id', ask.submission)
+    const { vault } = this.connections
+    const waiting = (database: Kysely<Tables>, limit: number) => newAsks(database, limit, vault)
+    return this.eachOf(waiting, async (transaction, ask) => {
+      const found = await recordOf(transaction, 'id', ask.submission, vault)
       if (found) await this.extend(transaction, found, receive(found, ask))
       await forgetWords(transaction, ask.id)
     })
@@ -82,7 +86,7 @@ export class KyselyCases implements Cases {
   }
 
   async find(reference: string): Promise<CaseRecord | null> {
-    const found = await recordOf(this.connections.reads, 'reference', reference)
+    const found = await recordOf(this.connections.reads, 'reference', reference, this.connections.vault)
     return found && { submission: found.submission, events: found.events }
   }
 
@@ -95,7 +99,7 @@ export class KyselyCases implements Cases {
     await this.connections.commit(async (transaction) => {
       const fresh = await unclaimed(transaction, claims)
       await claim(transaction, fresh, at)
-      await giveOut(transaction, make(fresh), at)
+      await giveOut(transaction, make(fresh), at, this.connections.vault)
     })
   }
 
@@ -109,7 +113,7 @@ export class KyselyCases implements Cases {
 
   add(reference: string, decide: (record: CaseRecord) => Addition | null): Promise<CaseRecord | null> {
     return this.connections.commit(async (transaction) => {
-      const found = await recordOf(transaction, 'reference', reference)
+      const found = await recordOf(transaction, 'reference', reference, this.connections.vault)
       if (!found) return null
       const { submission, events } = found
       return this.extend(transaction, found, decide({ submission, events }))
@@ -146,6 +150,7 @@ export class KyselyCases implements Cases {
     after: number,
     { events, errands = [] }: Addition,
   ): Promise<void> {
+    const { vault } = this.connections
     const head = await transaction.selectFrom('case_chain').selectAll().where('id', '=', 1).executeTakeFirst()
     let { position, hash } = head ?? { position: 0, hash: ROOT }
     for (const [index, event] of events.entries()) {
@@ -153,9 +158,10 @@ export class KyselyCases implements Cases {
       const kept = keptEvent(event, () => this.parts.random(16).toString('hex'))
       const link = { position, submission, sequence: after + index + 1, ...kept }
       hash = hashOf(hash, link)
+      const { words } = kept
       await transaction
         .insertInto('case_event')
-        .values({ ...link, hash })
+        .values({ ...link, hash, words: words === null ? null : vault.seal(words, `case_event.words/${position}`) })
         .execute()
     }
     const row = { position, hash, signature: signatureOf(position, hash, this.parts.key) }
@@ -164,7 +170,7 @@ export class KyselyCases implements Cases {
       .values({ id: 1, ...row })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute()
-    await giveOut(transaction, errands, new Date(events.at(-1)?.at ?? 0))
+    await giveOut(transaction, errands, new Date(events.at(-1)?.at ?? 0), vault)
   }
 
   async trail(authorities: readonly Authority[], before: number, limit: number): Promise<TrailEntry[]> {
@@ -186,7 +192,7 @@ export class KyselyCases implements Cases {
   }
 
   glass(authorities: readonly Authority[], limit: number): Promise<GlassEntry[]> {
-    return glassIn(this.connections.reads, authorities, limit)
+    return glassIn(this.connections.reads, authorities, limit, this.connections.vault)
   }
 
   closed(before: Date, after: string, limit: number): Promise<{ id: string; reference: string }[]> {
@@ -194,7 +200,7 @@ export class KyselyCases implements Cases {
   }
 
   verify(end?: string): Promise<Verdict> {
-    return verifyTrail(this.connections.reads, this.parts.key, end)
+    return verifyTrail(this.connections.reads, { ...this.parts, vault: this.connections.vault }, end)
   }
 }
 
@@ -211,6 +217,7 @@ async function recordOf(
   database: Kysely<Tables>,
   by: 'id' | 'reference',
   value: string,
+  vault: Vault,
 ): Promise<(CaseRecord & { id: string }) | null> {
   const row = await database
     .selectFrom('submission')
@@ -220,10 +227,11 @@ async function recordOf(
   if (!row || row.submission_json === ERASED) return null
   const rows = await database
     .selectFrom('case_event')
-    .select(['event', 'words'])
+    .select(['position', 'event', 'words'])
     .where('submission', '=', row.id)
     .orderBy('sequence')
     .execute()
   if (rows.length === 0) return null
-  return { id: row.id, submission: JSON.parse(row.submission_json) as Submission, events: rows.map(eventOf) }
+  const events = rows.map(({ position, event, words }) => eventOf({ event, words: openWords(words, position, vault) }))
+  return { id: row.id, submission: submissionIn(row.submission_json, row.id, vault), events }
 }

@@ -10,6 +10,7 @@ import type { EditorNote, Entry, KeptTurn, OutboxItem, Store, TurnRequest, Waiti
 import { foundUnder, submissionOf } from './submissions'
 import type { Tables } from './tables'
 import { type Answer, entriesOf, kept, strings, type TurnRow, withQuestion } from './transcript'
+import type { Vault } from './vault'
 
 /**
  * How a database is reached. Reading has a connection of its own where the database has but one writer, so that nobody
@@ -19,6 +20,8 @@ export interface Connections {
   reads: Kysely<Tables>
   writes: Kysely<Tables>
   commit: <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>
+  /** Seals what people said and wrote, and opens it again. */
+  vault: Vault
 }
 
 /** The store over Kysely: the same queries for every database. */
@@ -48,7 +51,7 @@ export class KyselyStore implements Store {
       .executeTakeFirst()
     const state = conversation ? stateSchema.parse(JSON.parse(conversation.state_json)) : freshState()
     const code = request.code?.(state) ?? null
-    const found = code === null ? null : await foundUnder(transaction, code, request.at)
+    const found = code === null ? null : await foundUnder(transaction, code, request.at, this.parts.vault)
     return this.keep(transaction, request, conversation?.position ?? null, take(state, found))
   }
 
@@ -83,10 +86,12 @@ export class KyselyStore implements Store {
       replies_json: JSON.stringify(replies),
     }
     await transaction.insertInto('turn').values(row).execute()
-    for (const effect of effects) await keepEffect(transaction, effect, at)
+    for (const effect of effects) await keepEffect(transaction, effect, at, this.parts.vault)
     const outgoing = effects.filter(isOutgoing)
     if (outgoing.length > 0) {
-      const rows = outgoing.map((effect, index) => outgoingRow(`${conversation}/${turnKey}/${index}`, effect, at))
+      const rows = outgoing.map((effect, index) =>
+        outgoingRow(`${conversation}/${turnKey}/${index}`, effect, at, this.parts.vault),
+      )
       // A turn that was forgotten may be sent again before its effect has left: the effect stays one.
       await transaction
         .insertInto('outbox')
@@ -127,7 +132,7 @@ export class KyselyStore implements Store {
   }
 
   submission(id: string): Promise<Submission | null> {
-    return submissionOf(this.parts.reads, id)
+    return submissionOf(this.parts.reads, id, this.parts.vault)
   }
 
   async forgetDrafts(now: Date): Promise<number> {
@@ -148,7 +153,7 @@ export class KyselyStore implements Store {
   }
 
   due(now: Date, limit: number): Promise<OutboxItem[]> {
-    return dueIn(this.parts.reads, now, limit)
+    return dueIn(this.parts.reads, now, limit, this.parts.vault)
   }
 
   delivered(key: string): Promise<void> {
@@ -160,7 +165,7 @@ export class KyselyStore implements Store {
   }
 
   waiting(atLeastAttempts: number, limit: number): Promise<WaitingItem[]> {
-    return waitingIn(this.parts.reads, atLeastAttempts, limit)
+    return waitingIn(this.parts.reads, atLeastAttempts, limit, this.parts.vault)
   }
 
   async note(key: string, { kind, question, services, useful, at }: EditorNote): Promise<void> {

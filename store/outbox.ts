@@ -2,11 +2,12 @@ import type { Kysely, Selectable } from 'kysely'
 import type { OutgoingEffect } from '../dialogs/types'
 import type { OutboxItem, WaitingItem } from './store'
 import type { Tables } from './tables'
+import type { Vault } from './vault'
 
 /** What waits to be delivered: the outbox's own queries. */
 type Database = Kysely<Tables>
 
-export async function dueIn(database: Database, now: Date, limit: number): Promise<OutboxItem[]> {
+export async function dueIn(database: Database, now: Date, limit: number, vault: Vault): Promise<OutboxItem[]> {
   const rows = await database
     .selectFrom('outbox')
     .selectAll()
@@ -14,10 +15,15 @@ export async function dueIn(database: Database, now: Date, limit: number): Promi
     .orderBy('due_at')
     .limit(limit)
     .execute()
-  return rows.map(itemOf)
+  return rows.map((row) => itemOf(row, vault))
 }
 
-export async function waitingIn(database: Database, failures: number, limit: number): Promise<WaitingItem[]> {
+export async function waitingIn(
+  database: Database,
+  failures: number,
+  limit: number,
+  vault: Vault,
+): Promise<WaitingItem[]> {
   const rows = await database
     .selectFrom('outbox')
     .selectAll()
@@ -25,7 +31,7 @@ export async function waitingIn(database: Database, failures: number, limit: num
     .orderBy('at')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ ...itemOf(row), retryAt: new Date(Number(row.due_at)) }))
+  return rows.map((row) => ({ ...itemOf(row, vault), retryAt: new Date(Number(row.due_at)) }))
 }
 
 export async function deleteFrom(database: Database, key: string): Promise<void> {
@@ -40,9 +46,9 @@ export async function putOffIn(database: Database, key: string, retryAt: Date, f
     .execute()
 }
 
-const itemOf = ({ key, effect_json, at, attempts }: Selectable<Tables['outbox']>): OutboxItem => ({
+const itemOf = ({ key, effect_json, at, attempts }: Selectable<Tables['outbox']>, vault: Vault): OutboxItem => ({
   key,
-  effect: JSON.parse(effect_json) as OutgoingEffect,
+  effect: JSON.parse(vault.open(effect_json, `outbox.effect_json/${key}`)) as OutgoingEffect,
   at: new Date(Number(at)),
   attempts,
 })

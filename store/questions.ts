@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { outgoingRow } from './effects'
 import type { Connections } from './kysely-store'
 import type { Tables } from './tables'
+import type { Place } from './vault'
 
 /** A question that nothing answered and somebody sent on. `reference` says where to tell the answer. */
 export interface SentQuestion {
@@ -46,7 +47,7 @@ export class KyselySentQuestions implements SentQuestions {
         .insertInto('sent_question')
         .values({
           id,
-          question,
+          question: this.parts.vault.seal(question, placeOf(id)),
           reference_json: JSON.stringify(reference),
           at: at.getTime(),
           answer: null,
@@ -55,14 +56,14 @@ export class KyselySentQuestions implements SentQuestions {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst()
       if (!mail || !numInsertedOrUpdatedRows) return
-      const row = outgoingRow(`question/${id}`, { kind: 'mail-copy', ...mail }, at)
+      const row = outgoingRow(`question/${id}`, { kind: 'mail-copy', ...mail }, at, this.parts.vault)
       await transaction.insertInto('outbox').values(row).execute()
     })
   }
 
   async find(id: string): Promise<SentQuestion | null> {
     const row = await this.parts.writes.selectFrom('sent_question').selectAll().where('id', '=', id).executeTakeFirst()
-    return row ? questionOf(row) : null
+    return row ? this.questionOf(row) : null
   }
 
   async waiting(): Promise<SentQuestion[]> {
@@ -72,7 +73,7 @@ export class KyselySentQuestions implements SentQuestions {
       .where('answer', 'is', null)
       .orderBy('at')
       .execute()
-    return rows.map(questionOf)
+    return rows.map((row) => this.questionOf(row))
   }
 
   answer(id: string, answer: string, services: readonly string[], at: Date): Promise<boolean> {
@@ -84,7 +85,7 @@ export class KyselySentQuestions implements SentQuestions {
         .where('answer', 'is', null)
         .executeTakeFirst()
       if (Number(numUpdatedRows) !== 1) return false
-      const row = outgoingRow(`answer/${id}`, { kind: 'tell-answer', question: id }, at)
+      const row = outgoingRow(`answer/${id}`, { kind: 'tell-answer', question: id }, at, this.parts.vault)
       await transaction.insertInto('outbox').values(row).execute()
       return true
     })
@@ -101,13 +102,17 @@ export class KyselySentQuestions implements SentQuestions {
       .executeTakeFirst()
     return Number(numDeletedRows)
   }
+
+  private questionOf(row: Selectable<Tables['sent_question']>): SentQuestion {
+    return {
+      id: row.id,
+      question: this.parts.vault.open(row.question, placeOf(row.id)),
+      reference: JSON.parse(row.reference_json),
+      at: new Date(Number(row.at)),
+      answer: row.answer,
+      services: row.services_json ? (JSON.parse(row.services_json) as string[]) : [],
+    }
+  }
 }
 
-const questionOf = (row: Selectable<Tables['sent_question']>): SentQuestion => ({
-  id: row.id,
-  question: row.question,
-  reference: JSON.parse(row.reference_json),
-  at: new Date(Number(row.at)),
-  answer: row.answer,
-  services: row.services_json ? (JSON.parse(row.services_json) as string[]) : [],
-})
+const placeOf = (id: string): Place => `sent_question.question/${id}`

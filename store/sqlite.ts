@@ -6,25 +6,27 @@ import { GroupCommit } from './group-commit'
 import { type Connections, KyselyStore } from './kysely-store'
 import { migrate } from './migrations'
 import type { Tables } from './tables'
+import { PLAIN, type Vault } from './vault'
 
 const MOST_STATEMENTS = 100
 
 /**
  * Opens the embedded database: one SQLite file below `dataFolder`, brought to the newest migration. Every acknowledged
  * turn is on the disk (write-ahead log, synchronous=FULL).
+ * @param vault seals what people said and wrote; without one it is kept as it is
  */
-export async function connectSqlite(dataFolder: string): Promise<Connections> {
+export async function connectSqlite(dataFolder: string, vault: Vault = PLAIN): Promise<Connections> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const file = join(dataFolder, 'care-navigator.db')
   const writes = connect(file)
   await migrate(writes)
   const group = new GroupCommit(writes)
-  return { reads: connect(file), writes, commit: (work) => group.add(work) }
+  return { reads: connect(file), writes, commit: (work) => group.add(work), vault }
 }
 
 /** Opens the embedded store. */
-export const openSqliteStore = async (dataFolder: string): Promise<KyselyStore> =>
-  new KyselyStore(await connectSqlite(dataFolder))
+export const openSqliteStore = async (dataFolder: string, vault: Vault = PLAIN): Promise<KyselyStore> =>
+  new KyselyStore(await connectSqlite(dataFolder, vault))
 
 function connect(file: string): Kysely<Tables> {
   const database = new Database(file)

@@ -5,8 +5,9 @@ import type { Role } from '../referrals/lifecycle/case'
 import type { Wish } from '../referrals/lifecycle/event'
 import type { TraceKind } from '../referrals/traces'
 import type { Head, Link } from './chain'
+import type { Sealed } from './vault'
 
-/** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. */
+/** The tables, as every database has them. Times are milliseconds since 1970; `_json` columns hold JSON text. What people said or wrote is sealed. */
 export interface Tables {
   conversation: {
     id: string
@@ -29,7 +30,7 @@ export interface Tables {
   }
   outbox: {
     key: string
-    effect_json: string
+    effect_json: Sealed
     at: number
     due_at: number
     attempts: number
@@ -46,7 +47,7 @@ export interface Tables {
   saved_draft: {
     id: string
     code_hash: string
-    draft_json: string
+    draft_json: Sealed
     until: number
   }
   /** What was sent. The submission itself never changes; how far it has come stands beside it. */
@@ -55,7 +56,7 @@ export interface Tables {
     reference: string
     code_hash: string
     tier: Tier
-    submission_json: string
+    submission_json: Sealed
     sent_at: number
     read_by: number
     read_at: number | null
@@ -81,7 +82,7 @@ export interface Tables {
     asks_at: number | null
   }
   /** What happened to cases, in one chain: see chain.ts. */
-  case_event: Link
+  case_event: Omit<Link, 'words'> & { words: Sealed | null }
   /** The one row of the chain's head. */
   case_chain: Head & { id: 1 }
   /** What people asked about what they sent. The words stay only until they are an event of the case. */
@@ -89,7 +90,7 @@ export interface Tables {
     id: Generated<number>
     submission: string
     what: Wish
-    text: string | null
+    text: Sealed | null
     at: number
     answered_at: number | null
   }
@@ -152,7 +153,7 @@ export interface Tables {
   /** Questions that nothing answered and staff sent to the people who look after the directory. */
   sent_question: {
     id: string
-    question: string
+    question: Sealed
     reference_json: string
     at: number
     answer: string | null

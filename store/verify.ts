@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { CaseEvent } from '../referrals/lifecycle/event'
-import { submissionDigest } from './case-rows'
+import { openWords, submissionDigest } from './case-rows'
 import type { Verdict } from './cases'
 import { ChainCheck, type Link, ROOT } from './chain'
 import { ERASED } from './erasure'
+import { openSubmission } from './submissions'
 import type { Tables } from './tables'
+import { type Vault, VaultError } from './vault'
 
 const LINKS_AT_ONCE = 1_000
 
@@ -13,7 +15,11 @@ const LINKS_AT_ONCE = 1_000
  * an event says so. A database that
  * was put back to an old copy of itself is whole, and only an end that was noted elsewhere shows it.
  */
-export async function verifyTrail(database: Kysely<Tables>, key: Uint8Array, noted?: string): Promise<Verdict> {
+export async function verifyTrail(
+  database: Kysely<Tables>,
+  { key, vault }: { key: Uint8Array; vault: Vault },
+  noted?: string,
+): Promise<Verdict> {
   const check = new ChainCheck(key)
   const faults: Verdict['faults'] = []
   const found: Found[] = []
@@ -21,14 +27,14 @@ export async function verifyTrail(database: Kysely<Tables>, key: Uint8Array, not
   let events = 0
   let seen = noted === undefined
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
-    const links = await linksAfter(database, after)
+    const links = await linksAfter(database, after, vault)
     if (links.length === 0) break
     for (const link of links) {
       check.take(link)
       if (endOf(link) === noted) seen = true
       last = link
     }
-    found.push(...(await submissionsOf(database, links)))
+    found.push(...(await submissionsOf(database, links, vault)))
     events += links.length
     after = last.position
   }
@@ -44,14 +50,30 @@ export async function verifyTrail(database: Kysely<Tables>, key: Uint8Array, not
 
 const endOf = ({ position, hash }: Pick<Link, 'position' | 'hash'>): string => `${position}:${hash}`
 
-const linksAfter = (database: Kysely<Tables>, position: number): Promise<Link[]> =>
-  database
+async function linksAfter(database: Kysely<Tables>, position: number, vault: Vault): Promise<Link[]> {
+  const rows = await database
     .selectFrom('case_event')
     .selectAll()
     .where('position', '>', position)
     .orderBy('position')
     .limit(LINKS_AT_ONCE)
     .execute()
+  return rows.map(({ words, ...row }) => ({
+    ...row,
+    words: words && opened(() => openWords(words, row.position, vault)),
+  }))
+}
+
+/** A text that does not open was changed or moved: it is told as no text that there could be. */
+function opened(open: () => string | null): string | null {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof VaultError) return UNREADABLE
+    throw error
+  }
+}
+const UNREADABLE = '\u0000'
 
 /** How a submission is, seen from the event that it was received. */
 interface Found {
@@ -60,7 +82,7 @@ interface Found {
   is: 'whole' | 'erased' | 'changed'
 }
 
-async function submissionsOf(database: Kysely<Tables>, links: readonly Link[]): Promise<Found[]> {
+async function submissionsOf(database: Kysely<Tables>, links: readonly Link[], vault: Vault): Promise<Found[]> {
   const received = links.flatMap(({ position, submission, event }) => {
     const digest = receivedDigest(event)
     return digest === null ? [] : [{ position, submission, digest }]
@@ -78,7 +100,8 @@ async function submissionsOf(database: Kysely<Tables>, links: readonly Link[]): 
   const kept = new Map(rows.map(({ id, submission_json }) => [id, submission_json]))
   return received.map(({ position, submission, digest }) => {
     const json = kept.get(submission)
-    const whole = json !== undefined && json !== ERASED && submissionDigest(json) === digest
+    const text = json && json !== ERASED && opened(() => openSubmission(json, submission, vault))
+    const whole = typeof text === 'string' && submissionDigest(text) === digest
     return { position, submission, is: whole ? 'whole' : json === ERASED ? 'erased' : 'changed' }
   })
 }

@@ -17,7 +17,7 @@ import { stableId } from './stable-id'
 import { webhook } from './webhook'
 
 /** A copy of somebody's own answers is not kept for longer than this because an address does not take it. */
-const GIVE_UP_COPY_MILLISECONDS = 14 * 24 * 60 * 60_000
+export const GIVE_UP_COPY_MILLISECONDS = 14 * 24 * 60 * 60_000
 /** Whom the mails in the mailbox are for when no address was set. Names that end so exist nowhere. */
 const NOBODY = 'link-workers@mailbox.invalid'
 

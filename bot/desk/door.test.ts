@@ -107,8 +107,9 @@ describe('the table of rights', () => {
   test.each(SOMEBODIES)(
     'holds for %s, and every refusal is logged',
     async (_who, { visitor: arrive, role, page, form }) => {
+      const { reference } = await send()
+      await (await worker()).open('/desk')
       for (const [name, right] of routes) {
-        const { reference } = await send()
         const { reference: other } = await send()
         const visitor = await arrive()
         const path = pathOf(right, reference).replace(':other', other)

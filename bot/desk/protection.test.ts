@@ -8,6 +8,7 @@ import { type DeskVisitor, signedIn } from '../../test/support/desk-visitor'
 import { type Running, start } from '../../test/support/program'
 import { sendTo } from '../../test/support/sent'
 import { parseSettings } from '../config'
+import { vaultOf } from '../keys'
 import { CaseDesk } from './case-desk'
 import { eraseExpired } from './expiry'
 import { casesOf } from './open-desk'
@@ -161,9 +162,10 @@ test('a closed case goes when its time is over, unless it is on hold', async () 
 
 /** What the program does by itself some times a day, at another moment. */
 async function withExpiry(folder: string, now: Date): Promise<number> {
-  const connections = await connectSqlite(folder)
+  const settings = parseSettings({ DATA_DIR: folder })
+  const connections = await connectSqlite(folder, vaultOf(settings))
   const { content } = program.knowledge()
-  const cases = casesOf(connections, parseSettings({ DATA_DIR: folder }))
+  const cases = casesOf(connections, settings)
   const [workers, leave] = [new KyselyWorkers(connections), new LeaveBook(connections)]
   const parts = { cases, workers, leave, forms: () => content.forms, holidays: () => content.holidays, now: () => now }
   try {

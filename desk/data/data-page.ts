@@ -46,7 +46,7 @@ export function dataView(
     kept: keeping.at
       ? words('desk:data.until', { when: inWords(keeping.at, words) })
       : words(held ? 'desk:data.held' : 'desk:data.open'),
-    why: `${keeping.class.what}: ${keeping.class.why}`,
+    why: keeping.at ? `${keeping.class.what}: ${keeping.class.why}` : '',
     deeds: DEEDS.filter((deed) => deed === tried?.deed || isOffered(deed, held)).map((deed) => ({
       deed,
       wantsReason: wantsReason(deed),

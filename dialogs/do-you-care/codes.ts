@@ -7,7 +7,7 @@ import { changes } from './change'
 import { dateInWords } from './dates'
 
 /** How long a draft that was saved under a code is kept. */
-const KEEP_DAYS = 7
+export const KEEP_DAYS = 7
 const DAY = 24 * 60 * 60_000
 /** After so many wrong codes a conversation may try no more. */
 const MOST_WRONG = 5

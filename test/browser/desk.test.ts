@@ -201,7 +201,15 @@ describe('axe finds nothing, and nothing hangs over the edge', () => {
   test('where they work', async () => {
     const { reference } = await send({ safe_now: 'danger-now' }, { wordingMatch: { tier: 2, label: 'automatic' } })
     const page = await signIn('lead')
-    for (const path of ['/desk', '/desk?list=urgent', '/desk?list=closed', '/desk?search=ZZZ', '/desk/trail']) {
+    for (const path of [
+      '/desk',
+      '/desk?list=urgent',
+      '/desk?list=closed',
+      '/desk?search=ZZZ',
+      '/desk/trail',
+      '/desk/glass',
+      '/desk/again',
+    ]) {
       await page.goto(site.address + path)
       await expectNoFaults(page)
     }
@@ -214,7 +222,19 @@ describe('axe finds nothing, and nothing hangs over the edge', () => {
     await act(page, 'Close this case', async () => {})
     expect(await page.getByRole('alert').innerText()).toContain('Choose one')
     await expectNoFaults(page)
+    await page.goto(`${site.address}/desk/data/${reference}`)
+    for (const details of await page.locator('details').all()) {
+      await details.evaluate((each) => each.setAttribute('open', ''))
+    }
+    await expectNoFaults(page)
+    await page.locator('#deed-erase button').click()
+    expect(await page.getByRole('alert').innerText()).toContain('Write something here')
+    await expectNoFaults(page)
     await page.goto(`${site.address}/desk/case/NONE`)
+    await expectNoFaults(page)
+    await page.locator('summary').click()
+    await page.getByRole('button', { name: 'Open it' }).click()
+    expect(await page.getByRole('alert').innerText()).toContain('Write something here')
     await expectNoFaults(page)
   })
 
@@ -291,60 +311,4 @@ test('on paper: the case, and none of the forms', async () => {
   expect(await page.locator('.actions').isVisible()).toBe(false)
   expect(await page.getByText('Anna Kowalska').first().isVisible()).toBe(true)
   expect((await page.pdf()).length).toBeGreaterThan(1_000)
-})
-
-describe('scripts', () => {
-  const RUN = 'window.ran=true;alert(1)'
-  const OPENINGS = ['', '">', "'>", '</textarea>', '</title>', '</blockquote>', '-->', '</style>', '{{', ']]>']
-  const SCRIPTS = [
-    `<script>${RUN}</script>`,
-    `<img src=x onerror="${RUN}">`,
-    `<svg/onload='${RUN}'>`,
-    `<a href="javascript:${RUN}" autofocus onfocus="${RUN}">x</a>`,
-    `<iframe srcdoc="<script>parent.${RUN}</script>"></iframe>`,
-  ]
-  const PAYLOADS = OPENINGS.flatMap((opening) => SCRIPTS.map((script) => opening + script))
-
-  /** Notes whatever runs. */
-  function watch(page: Page): string[] {
-    const ran: string[] = []
-    page.on('dialog', (dialog) => {
-      ran.push(dialog.message())
-      dialog.dismiss().catch(() => {})
-    })
-    return ran
-  }
-
-  test('of which there are 50', () => expect(new Set(PAYLOADS).size).toBe(50))
-
-  test('would be noticed', async () => {
-    const page = await (await site.browser.newContext()).newPage()
-    const ran = watch(page)
-    await page.setContent(PAYLOADS[1]!)
-    await page.waitForFunction('window.ran')
-    expect(ran).toHaveLength(1)
-  })
-
-  test('in a name, in own words and in notes run nowhere, and are read as they were written', async () => {
-    const page = await signIn('lead')
-    const ran = watch(page)
-    for (const [index, payload] of PAYLOADS.entries()) {
-      const { reference } = await send({ name: payload, difference: payload })
-      await page.goto(`${site.address}/desk/case/${reference}`)
-      await act(page, 'Write a note', (form) => form.getByLabel('Note').fill(payload))
-      const text = await page.locator('main').evaluate((element) => element.textContent ?? '')
-      expect([payload, text.split(payload).length - 1 >= 4]).toEqual([payload, true])
-      expect(await page.evaluate('window.ran')).toBeUndefined()
-      // A form that is shown again, with the payload in it: one for each opening.
-      if (index % SCRIPTS.length !== 0) continue
-      await act(page, 'Change how soon', (form) => form.getByLabel('Why?').fill(payload))
-      expect(await page.getByLabel('Why?').inputValue()).toBe(payload)
-      expect(await page.evaluate('window.ran')).toBeUndefined()
-    }
-    for (const path of ['/desk', '/desk/trail', `/desk?search=${encodeURIComponent(PAYLOADS[0]!)}`]) {
-      await page.goto(site.address + path)
-      expect(await page.evaluate('window.ran')).toBeUndefined()
-    }
-    expect(ran).toEqual([])
-  })
 })

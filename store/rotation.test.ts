@@ -76,7 +76,7 @@ const expectWhole = (vault: Vault, reference: string) =>
     const record = await cases.find(reference)
     expect(record?.submission.answers.difference).toBe('canary of the person')
     expect(record?.events.at(-1)).toMatchObject({ kind: 'note', text: 'canary of a worker' })
-    expect((await store.due(AT, 10)).map(({ effect }) => effect)).toContainEqual(COPY)
+    expect((await store.due(AT, 50)).map(({ effect }) => effect)).toContainEqual(COPY)
     expect((await cases.verify()).faults).toEqual([])
     await checkKeys(parts)
   })

@@ -6,6 +6,7 @@ import type { Settings } from '../config'
 import type { Door } from '../door'
 import type { ChannelAdapter, Credentials } from './adapter'
 import { type ChannelActivity, channelActivitySchema, unaddressedText } from './channel-activity'
+import { deskTab } from './desk-tab'
 import type { InvokeAnswer } from './invoke'
 import { Invokes, type InvokesParts } from './invokes'
 import { trustedServiceUrl } from './service-url'
@@ -48,6 +49,10 @@ class TeamsDoor implements Door {
     server.post('/api/messages', async (request: Request, response: Response) => {
       const { status, body } = await this.receive(request)
       response.json(status, body ?? {})
+    })
+    server.get('/teams/desk', async (_request: Request, response: Response) => {
+      const { body, headers } = deskTab(this.options.words)
+      response.sendRaw(200, body, headers)
     })
   }
 

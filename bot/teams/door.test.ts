@@ -215,7 +215,8 @@ test('adding the app is how somebody arrives, and is greeted once', async () => 
   const send = await start()
   const added = { type: 'installationUpdate', action: 'add', text: undefined }
   await send(activity(added))
-  await send(activity({ ...added, id: 'two', action: 'remove' }))
+  await send(activity({ type: 'conversationUpdate', id: 'two', text: undefined, membersAdded: [{ id: 'ann' }] }))
+  await send(activity({ ...added, id: 'three', action: 'remove' }))
   expect(door.echo.taken).toEqual([expect.objectContaining({ turnKey: 'joined', input: { kind: 'joined' } })])
   expect(connector.replies).toHaveLength(1)
 })

@@ -1,9 +1,11 @@
 import type { TurnContext } from 'botbuilder-core'
+import { serviceCard } from '../../dialogs/card'
 import { noticedIn, piecesOf } from '../../dialogs/crisis/noticed'
 import { urgentHelpCard } from '../../dialogs/crisis/urgent-help'
 import { EchoAssistant } from '../../test/directline/echo-assistant'
 import { knowledge, MONDAY_MORNING, TestTalk } from '../../test/support/talk'
 import { type AdaptiveCard, adaptiveCardSchema } from '../activity/adaptive-card'
+import { message } from '../activity/reply-activity'
 import type { Message } from '../assistant'
 import { channelActivitySchema } from './channel-activity'
 import type { Invoke } from './invoke'
@@ -266,4 +268,15 @@ describe('a form in a dialog', () => {
     const { status, body } = await ask('composeExtension/submitAction', value)
     expect([status, body.task]).toEqual([200, { type: 'message', value: knowledge.words('teams:dialog.old') }])
   })
+})
+
+test('the three longest cards of the directory fit into one message of Teams', () => {
+  /** Teams takes 40 KB, counted in UTF-16. */
+  const MOST_BYTES = 40 * 1024
+  const cards = knowledge.content.services.map((service) =>
+    serviceCard(service, MONDAY_MORNING, knowledge.content, knowledge.words),
+  )
+  const longest = cards.sort((one, other) => JSON.stringify(other).length - JSON.stringify(one).length).slice(0, 3)
+  const answer = message([{ kind: 'services', cards: longest }], { words: knowledge.words, channel: 'teams' })
+  expect(2 * JSON.stringify(answer).length).toBeLessThan(MOST_BYTES)
 })

@@ -15,7 +15,7 @@ const LONGEST_SEARCH = 500
 const MOST_RESULTS = 25
 
 const querySchema = z.object({
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
+  parameters: z.array(z.object({ name: z.string().nullish(), value: z.unknown() })).nullish(),
   queryOptions: z
     .object({ skip: z.number().int().min(0).nullish(), count: z.number().int().min(1).nullish() })
     .nullish(),

@@ -6,6 +6,7 @@ import { type Running, start } from '../support/program'
 import { rowsIn } from '../support/rows'
 import { sendTo } from '../support/sent'
 import { submissionOf } from '../support/submission'
+import { everyCard, prepare, show, THEMES, type Theme, WIDTHS } from './support/cards'
 import { launch } from './support/chromium'
 import { Playground } from './support/playground'
 
@@ -106,4 +107,23 @@ test('a new urgent case shows in the channel, and is taken from there', async ()
       ({ event }) => JSON.parse(event).kind,
     ),
   ).toContain('taken')
+})
+
+describe('every card', () => {
+  const cards = everyCard()
+  let gallery: Page
+  beforeAll(async () => {
+    gallery = await browser.newPage({ viewport: { width: 520, height: 900 } })
+    await prepare(gallery)
+  })
+  afterAll(() => gallery.close())
+
+  const themes = Object.keys(THEMES) as Theme[]
+  test.each(themes.flatMap((theme) => WIDTHS.map((width) => [theme, width] as const)))(
+    'is whole in %s colours at %i px, with nothing clipped and a label on every field',
+    async (theme, width) => {
+      expect(Object.keys(cards)).toEqual(expect.arrayContaining(['form: picked', 'form: ticked', 'form: words']))
+      expect(await show(gallery, Object.values(cards), theme, width)).toEqual([])
+    },
+  )
 })

@@ -227,6 +227,15 @@ test.each(['messageUpdate', 'messageDelete', 'messageReaction', 'typing'])('%s i
   expect([door.echo.taken, connector.replies]).toEqual([[], []])
 })
 
+test('a card that was dropped into the chat is no question, unless words come with it', async () => {
+  const send = await start()
+  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }]
+  await send(activity({ text: '<span class="inline-compose-card" itemid="0"></span>', attachments }))
+  expect(door.echo.taken).toEqual([])
+  await send(activity({ id: 'two', text: 'is this right for mum?', attachments }))
+  expect(door.echo.taken).toMatchObject([{ said: 'is this right for mum?' }])
+})
+
 describe('in a channel', () => {
   const mention = { type: 'mention', mentioned: { id: 'bot' }, text: '<at>Care</at>' }
   const channel = (text: string, more: object = {}) =>

@@ -203,6 +203,7 @@ describe('a form in a dialog', () => {
   test('is answered question by question: picked, typed, skipped', async () => {
     const parts = talking()
     let card = cardOf(await begin(parts, 'screening'))
+    expect(card.fallbackText).toContain(knowledge.words('teams:dialog.beside'))
     const talk = talkOf(card)
     expect(talk).toMatch(/^screening-[0-9a-f]{32}$/)
     const seen = new Set<string>()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { signedIn } from '../support/desk-visitor'
 import { type Member, tokenFor, trusting } from '../support/entra'
@@ -9,10 +10,11 @@ import { submissionOf } from '../support/submission'
 import { everyCard, prepare, show, THEMES, type Theme, WIDTHS } from './support/cards'
 import { launch } from './support/chromium'
 import { Playground } from './support/playground'
+import { buildWeb } from './support/program'
 
 /** The whole program in Microsoft's own Teams-shaped client, in a real browser. */
 
-jest.setTimeout(20_000)
+jest.setTimeout(120_000)
 
 /** Who uses the playground, as its own settings say. */
 const ALEX: Member = {
@@ -20,6 +22,9 @@ const ALEX: Member = {
   aadObjectId: '00000000-0000-0000-0000-0000000000020',
   email: 'alexw@example.com',
 }
+
+/** Time for building, for starting, and for bringing a browser to a machine that has none. */
+const PATIENCE_MILLISECONDS = 180_000
 
 /** The end of the greeting: the client's log has its beginning too. */
 const GREETING = 'You could start with one of these'
@@ -31,6 +36,7 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
+  buildWeb()
   issuer = await Issuer.start()
   program = await start({ ...trusting(issuer), PUBLIC_URL: 'https://care.example.org' })
   const { port } = program.server.server.address() as { port: number }
@@ -39,12 +45,11 @@ beforeAll(async () => {
   playground = await Playground.start(address, { token: () => tokenFor(issuer, ALEX) })
   browser = await launch()
   page = await browser.newPage({ viewport: { width: 1280, height: 1400 } })
-  page.setDefaultTimeout(8_000)
   // Its fonts come from a network that is not there.
   await page.route(/^https:/, (route) => route.abort())
   await page.goto(playground.address)
   await page.getByText(GREETING).waitFor()
-})
+}, PATIENCE_MILLISECONDS)
 afterAll(async () => {
   await browser?.close()
   await playground?.stop()
@@ -52,6 +57,12 @@ afterAll(async () => {
   await program?.stop()
   await issuer?.stop()
 })
+
+/** Keeps a picture to look at, when `PICTURES` names a folder. */
+async function picture(of: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (folder) await of.screenshot({ path: join(folder, `teams-${name}.png`), fullPage: true })
+}
 
 const field = () => page.locator('[contenteditable=true]').first()
 async function say(words: string): Promise<void> {
@@ -66,6 +77,7 @@ test('a conversation: one greeting, and a question in shorthand answered with a 
   const card = page.locator('.ac-adaptiveCard', { hasText: 'Approved Mental Health' })
   await card.waitFor()
   const words = await card.innerText()
+  await picture(page, 'chat')
   for (const part of ['Thurrock First', '01375 511000', 'From:', 'Last checked on']) expect(words).toContain(part)
 })
 
@@ -84,6 +96,7 @@ test('the message extension finds a service and drops its card, which says anew 
   await card.getByRole('button', { name: 'Is it open now?' }).click()
   await answered
   await page.locator('.ac-adaptiveCard', { hasText: 'as of' }).last().waitFor()
+  expect(await page.getByText('I did not find that').count()).toBe(0)
 })
 
 test('a new urgent case shows in the channel, and is taken from there', async () => {
@@ -96,12 +109,13 @@ test('a new urgent case shows in the channel, and is taken from there', async ()
     { ...urgent, sentAt: new Date(Date.now() - 1_000).toISOString() },
   )
   await program.outbox.run()
-  await page.screenshot({ path: '/tmp/care/pg/7.png' })
   const card = page.locator('.ac-adaptiveCard', { hasText: reference })
-  await card.waitFor({ timeout: 10000 })
+  await card.waitFor()
   expect(await card.innerText()).toContain('Nobody yet')
   await card.getByRole('button', { name: 'Take it' }).click()
+  await picture(page, 'channel')
   await page.locator('.ac-adaptiveCard', { hasText: `You have case ${reference}` }).waitFor()
+  await picture(page, 'taken')
   expect(
     rowsIn<{ event: string }>(program.folder, 'select event from case_event').map(
       ({ event }) => JSON.parse(event).kind,
@@ -124,6 +138,7 @@ describe('every card', () => {
     async (theme, width) => {
       expect(Object.keys(cards)).toEqual(expect.arrayContaining(['form: picked', 'form: ticked', 'form: words']))
       expect(await show(gallery, Object.values(cards), theme, width)).toEqual([])
+      await picture(gallery, `cards-${theme}-${width}`)
     },
   )
 })

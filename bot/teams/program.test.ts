@@ -231,6 +231,7 @@ describe('a card of a case', () => {
       {},
       { reference },
       { reference, version: 'x' },
+      { reference, version: { valueOf: 1, toString: 1 } },
       { reference: { a: 1 }, version: '1' },
       { reference: 'NO-SUC-HHH', version: '1' },
     ]) {

@@ -99,6 +99,17 @@ test('the message extension finds a service and drops its card, which says anew 
   expect(await page.getByText('I did not find that').count()).toBe(0)
 })
 
+test('a question that nothing answered is sent on in two clicks', async () => {
+  await say('zebedee tractor blueprints')
+  const offer = page.getByRole('button', { name: 'Send my question to them' })
+  await offer.click()
+  await page.getByRole('button', { name: 'Send it', exact: true }).click()
+  await page.locator('.ac-adaptiveCard', { hasText: 'Your question is sent' }).waitFor()
+  expect(rowsIn(program.folder, 'select question from sent_question')).toEqual([
+    { question: 'zebedee tractor blueprints' },
+  ])
+})
+
 test('a new urgent case shows in the channel, and is taken from there', async () => {
   await page.getByText('General').first().click()
   await page.getByText('Write my name with @').first().waitFor()

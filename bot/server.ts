@@ -17,10 +17,11 @@ const MOST_CONNECTIONS = 2_000
 const JSON_DOORS = /^\/(v3\/directline|api)\//
 /**
  * What is never turned away here: probes, the urgent-help page, preflights, and messages, which their doors count
- * themselves because they can tell words of danger, and let those through.
+ * themselves because they can tell words of danger, and let those through. All of Teams comes from a few addresses of
+ * Microsoft's, with tokens that are checked.
  */
 const UNLIMITED =
-  /^(GET \/(health|ready|metrics|urgent-help)|OPTIONS |POST \/(talk|leave)|POST \/v3\/directline\/.*\/activities)/
+  /^(GET \/(health|ready|metrics|urgent-help)|OPTIONS |POST \/(talk|leave|api\/messages)|POST \/v3\/directline\/.*\/activities)/
 
 export interface ServerParts {
   settings: Settings

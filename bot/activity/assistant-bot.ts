@@ -37,8 +37,8 @@ export class AssistantBot {
   }
 
   /** The answer of a turn as an activity for its channel. */
-  render(kept: KeptTurn, { channel }: Place): Partial<Activity> {
-    return replyActivity(kept, { words: this.words, channel })
+  render(kept: KeptTurn, { channel, shared }: Place): Partial<Activity> {
+    return replyActivity(kept, { words: this.words, channel, ...(shared && { shared }) })
   }
 
   /** Says sorry for a turn that failed, below the numbers that need no computer: those for the words, if they tell of danger. */

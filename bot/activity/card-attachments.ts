@@ -1,9 +1,9 @@
 import type { Words } from '../../content/words'
-import type { Choice, Choices, ContactLine, Reply, ServiceCard, UrgentHelpCard } from '../../dialogs/reply'
+import type { Choice, Choices, Reply, ServiceCard, UrgentHelpCard } from '../../dialogs/reply'
 import type { Channel } from '../../dialogs/types'
 import { type CardAction, type CardAttachment, cardAttachment, choiceSet, heading, paragraph } from './adaptive-card'
 import { type Line, serviceLines, urgentLines } from './line'
-import { opens } from './links'
+import { linkButtons } from './links'
 
 /** The Adaptive Cards of a reply: one for each service, one for urgent help, none for anything else. */
 export function cardAttachments(words: Words, channel: Channel, reply: Reply): CardAttachment[] {
@@ -26,26 +26,19 @@ function tickAttachment({ prompt, choices }: Choices, { send, ways }: NonNullabl
 }
 
 function serviceAttachment(words: Words, channel: Channel, card: ServiceCard): CardAttachment {
-  const actions = [...card.instead.map(press), ...links(words, channel, card.contacts)]
+  const actions = [...card.instead.map(press), ...linkButtons(words, channel, card.contacts)]
   return cardAttachment([heading(card.name), ...paragraphs(serviceLines(words, card))], actions)
 }
 
 function urgentAttachment(words: Words, channel: Channel, card: UrgentHelpCard): CardAttachment {
   const contacts = card.lines.flatMap((line) => line.contacts)
-  return cardAttachment([heading(card.title), ...paragraphs(urgentLines(words, card))], links(words, channel, contacts))
+  return cardAttachment(
+    [heading(card.title), ...paragraphs(urgentLines(words, card))],
+    linkButtons(words, channel, contacts),
+  )
 }
 
 const paragraphs = (lines: Line[]) => lines.map(({ label, text }) => paragraph(text, label))
-
-function links(words: Words, channel: Channel, contacts: ContactLine[]): CardAction[] {
-  return contacts
-    .filter(({ href }) => opens(channel, href))
-    .map(({ label, value, href }) => ({
-      type: 'Action.OpenUrl',
-      title: words('activity:label', { label }) + value,
-      url: href,
-    }))
-}
 
 function press({ value, label }: Choice): CardAction {
   return {

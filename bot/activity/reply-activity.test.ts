@@ -170,8 +170,11 @@ test('every card says everything to a client that cannot show it', () => {
 
 test('Teams shows cards, so the text there has only what no card shows, and the numbers of urgent help', () => {
   const { text, summary } = message([{ kind: 'text', text: 'This may help.' }, services, more], teams)
-  expect(text).toBe('This may help.\n\nWhat next?\n1. Show more\n2. Help')
+  expect(text).toBe('This may help.\n\nWhat next?')
   expect(summary).toBe('This may help.')
+  const many = Array.from({ length: 7 }, (_, at) => ({ value: `do:${at}`, label: `Way ${at}` }))
+  expect(message([{ kind: 'choices', prompt: null, choices: many }], teams).text).toContain('7. Way 6')
+  expect(message([more], { ...teams, shared: true }).text).toBe('What next?\n1. Show more\n2. Help')
   expect(message([services], teams)).toMatchObject({ text: '', summary: 'Thurrock First' })
   expect(message([{ kind: 'urgent-help', card: urgent }], teams).text).toContain('Emergency: 999')
 })

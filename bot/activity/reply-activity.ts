@@ -11,6 +11,8 @@ import { suggestedActions } from './suggested-actions'
 export interface Rendering {
   words: Words
   channel: Channel
+  /** Others read along: Teams then shows no buttons to press below a message. */
+  shared?: boolean
 }
 
 /** A kept turn as one message activity: its text says everything, and urgent help comes before anything else. */
@@ -22,14 +24,14 @@ export function replyActivity(
 }
 
 /** Replies that belong to no turn, such as saying sorry when a turn failed: a message without an outcome. */
-export function message(replies: Reply[], { words, channel }: Rendering): Partial<Activity> {
+export function message(replies: Reply[], { words, channel, shared = false }: Rendering): Partial<Activity> {
   const ordered = [...replies.filter(isUrgent), ...replies.filter((reply) => !isUrgent(reply))]
   const actions = suggestedActions(ordered)
   // Whoever sees the cards should not read all of them twice. Numbers of urgent help stand in both: phones dial them in text.
   const told = channel === 'teams' ? ordered.filter(({ kind }) => kind !== 'services') : ordered
   return {
     type: 'message',
-    text: replyText(words, told),
+    text: replyText(words, told, !hasButtons(channel, shared, actions?.actions.length ?? 0)),
     ...(channel === 'teams' && { summary: firstLine(replyText(words, ordered)) }),
     textFormat: 'plain',
     inputHint: actions ? 'expectingInput' : 'acceptingInput',
@@ -40,6 +42,11 @@ export function message(replies: Reply[], { words, channel }: Rendering): Partia
 }
 
 const isUrgent = (reply: Reply) => reply.kind === 'urgent-help'
+
+/** Teams shows up to six buttons below a message in a chat with one person. A list of the same beside them is noise. */
+const MOST_BUTTONS = 6
+const hasButtons = (channel: Channel, shared: boolean, count: number): boolean =>
+  channel === 'teams' && !shared && count <= MOST_BUTTONS
 
 /** What a notification shows of an answer. */
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''

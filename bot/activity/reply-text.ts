@@ -6,13 +6,15 @@ import { type Line, serviceLines, urgentLines } from './line'
 /**
  * Every reply as plain text that is complete on its own, for a client that shows nothing else. Choices are numbered
  * through all replies, because that is how the dialogs read a number.
+ * @param listed whether choices are listed: not where they stand below as buttons
  */
-export function replyText(words: Words, replies: Reply[]): string {
+export function replyText(words: Words, replies: Reply[], listed = true): string {
   let number = 0
   const blocks = replies.flatMap((reply) => {
     if (reply.kind !== 'choices') return told(words, reply)
     const numbered = reply.choices.map(({ label }) => words('activity:numbered', { number: ++number, text: label }))
-    return [[...(reply.prompt ? [reply.prompt] : []), ...numbered].join('\n')]
+    const lines = [...(reply.prompt ? [reply.prompt] : []), ...(listed ? numbered : [])]
+    return lines.length > 0 ? [lines.join('\n')] : []
   })
   return blocks.join('\n\n')
 }

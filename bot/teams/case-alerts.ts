@@ -11,7 +11,7 @@ import { type AdaptiveCard, attached } from '../activity/adaptive-card'
 import type { CaseDesk } from '../desk/case-desk'
 import type { Verb } from './card-actions'
 import { caseCard } from './cards/case'
-import { cardAnswer, type InvokeAnswer } from './invoke'
+import { cardAnswer, type InvokeAnswer, wordsIn } from './invoke'
 import type { PlaceReference } from './reference'
 import type { TeamsSignIn } from './sign-in'
 import type { TeamPlaces } from './team-places'
@@ -54,7 +54,7 @@ export class CaseAlerts {
   /** The case as it is now, for whoever looks at its card. Only the channel that has the card may ask. */
   show: Verb = async ({ data, invoke }) => {
     const { cases, places } = this.parts
-    const reference = String(data.reference ?? '')
+    const reference = wordsIn(data.reference)
     const said = await places.said(keyOf(reference))
     const record = said && isWithin(invoke.conversation.id, said.place) ? await cases.find(reference) : null
     if (!record) return this.words('no-case')
@@ -70,8 +70,8 @@ export class CaseAlerts {
     const worker = await signIn.workerOf(token, invoke).catch(() => 'no-good' as const)
     if (worker === 'no-good') return cardAnswer.refusedToken(reading().words('teams:case.token'))
     if (!worker || !may(RIGHTS.act, worker.role)) return this.words('not-yours')
-    const reference = String(data.reference ?? '')
-    const version = Number(data.version)
+    const reference = wordsIn(data.reference)
+    const version = Number(wordsIn(data.version) || Number.NaN)
     if (!Number.isSafeInteger(version)) return cardAnswer.error('BadRequest', reading().words('teams:card.unreadable'))
     const acted = await desk.act(worker, reference, { action: 'take', values: {}, version })
     if (acted === null || acted === 'other-area') return this.words('not-yours')

@@ -28,6 +28,7 @@ export const channelActivitySchema = incomingSchema.extend({
       team: z.object({ id: name(300) }).nullish(),
     })
     .nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string() })).nullish(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
 })
 
@@ -53,8 +54,15 @@ const mentionSchema = z.object({
   text: z.string().min(1),
 })
 
+/** A card that was dropped into the chat from the compose box: there is nothing to answer. */
+const isOnlyCard = ({ type, text, attachments }: ChannelActivity): boolean =>
+  type === 'message' &&
+  Boolean(attachments?.some(({ contentType }) => contentType.startsWith('application/vnd.microsoft.card.'))) &&
+  (text ?? '').replace(/<[^>]*>/g, '').trim() === ''
+
 /** Whether a message is meant for the bot: in a group or a channel only one that names it, or a press on its card. */
 export function isForUs(activity: ChannelActivity): boolean {
+  if (isOnlyCard(activity)) return false
   if (!placeOf(activity).shared || activity.channelId !== 'msteams' || activity.type !== 'message') return true
   return activity.value !== undefined || mentionsOf(activity).length > 0
 }

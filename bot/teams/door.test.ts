@@ -215,7 +215,8 @@ test('adding the app is how somebody arrives, and is greeted once', async () => 
   const send = await start()
   const added = { type: 'installationUpdate', action: 'add', text: undefined }
   await send(activity(added))
-  await send(activity({ ...added, id: 'two', action: 'remove' }))
+  await send(activity({ type: 'conversationUpdate', id: 'two', text: undefined, membersAdded: [{ id: 'ann' }] }))
+  await send(activity({ ...added, id: 'three', action: 'remove' }))
   expect(door.echo.taken).toEqual([expect.objectContaining({ turnKey: 'joined', input: { kind: 'joined' } })])
   expect(connector.replies).toHaveLength(1)
 })
@@ -224,6 +225,15 @@ test.each(['messageUpdate', 'messageDelete', 'messageReaction', 'typing'])('%s i
   const send = await start()
   expect((await send(activity({ type, text: 'hello', reactionsAdded: [{ type: 'like' }] }))).status).toBe(200)
   expect([door.echo.taken, connector.replies]).toEqual([[], []])
+})
+
+test('a card that was dropped into the chat is no question, unless words come with it', async () => {
+  const send = await start()
+  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }]
+  await send(activity({ text: '<span class="inline-compose-card" itemid="0"></span>', attachments }))
+  expect(door.echo.taken).toEqual([])
+  await send(activity({ id: 'two', text: 'is this right for mum?', attachments }))
+  expect(door.echo.taken).toMatchObject([{ said: 'is this right for mum?' }])
 })
 
 describe('in a channel', () => {

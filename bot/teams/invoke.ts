@@ -4,6 +4,9 @@ import type { ChannelActivity } from './channel-activity'
 /** Something that Teams waits for an answer to. */
 export type Invoke = ChannelActivity
 
+/** A string of a payload, or nothing: a payload that was edited may hold anything. */
+export const wordsIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** The answer to an invoke, which goes back in the same request. */
 export interface InvokeAnswer {
   status: number

@@ -1,9 +1,12 @@
 import type { TurnContext } from 'botbuilder-core'
+import fc from 'fast-check'
+import { serviceCard } from '../../dialogs/card'
 import { noticedIn, piecesOf } from '../../dialogs/crisis/noticed'
 import { urgentHelpCard } from '../../dialogs/crisis/urgent-help'
 import { EchoAssistant } from '../../test/directline/echo-assistant'
 import { knowledge, MONDAY_MORNING, TestTalk } from '../../test/support/talk'
 import { type AdaptiveCard, adaptiveCardSchema } from '../activity/adaptive-card'
+import { message } from '../activity/reply-activity'
 import type { Message } from '../assistant'
 import { channelActivitySchema } from './channel-activity'
 import type { Invoke } from './invoke'
@@ -102,7 +105,7 @@ describe('the search of the compose box', () => {
 
   test.each([
     ['a huge search', { parameters: [{ name: 'words', value: 'respite '.repeat(25_000) }] }, 200],
-    ['a search for an object', { parameters: [{ name: 'words', value: { a: 1 } }] }, 200],
+    ['a search for an object', { parameters: [{ name: 'words', value: { toString: 1, valueOf: 1 } }] }, 200],
     ['parameters that are none', { parameters: 'words' }, 400],
     ['options that are none', { parameters: [], queryOptions: { skip: -1 } }, 400],
     ['nothing', undefined, 400],
@@ -201,6 +204,7 @@ describe('a form in a dialog', () => {
   test('is answered question by question: picked, typed, skipped', async () => {
     const parts = talking()
     let card = cardOf(await begin(parts, 'screening'))
+    expect(card.fallbackText).toContain(knowledge.words('teams:dialog.beside'))
     const talk = talkOf(card)
     expect(talk).toMatch(/^screening-[0-9a-f]{32}$/)
     const seen = new Set<string>()
@@ -266,4 +270,46 @@ describe('a form in a dialog', () => {
     const { status, body } = await ask('composeExtension/submitAction', value)
     expect([status, body.task]).toEqual([200, { type: 'message', value: knowledge.words('teams:dialog.old') }])
   })
+})
+
+test('the three longest cards of the directory fit into one message of Teams', () => {
+  /** Teams takes 40 KB, counted in UTF-16. */
+  const MOST_BYTES = 40 * 1024
+  const cards = knowledge.content.services.map((service) =>
+    serviceCard(service, MONDAY_MORNING, knowledge.content, knowledge.words),
+  )
+  const longest = cards.sort((one, other) => JSON.stringify(other).length - JSON.stringify(one).length).slice(0, 3)
+  const answer = message([{ kind: 'services', cards: longest }], { words: knowledge.words, channel: 'teams' })
+  expect(2 * JSON.stringify(answer).length).toBeLessThan(MOST_BYTES)
+})
+
+test('whatever anybody sends, there is an answer that Teams understands, and no fault of ours', async () => {
+  const names = [
+    'composeExtension/query',
+    'composeExtension/queryLink',
+    'composeExtension/fetchTask',
+    'composeExtension/submitAction',
+    'adaptiveCard/action',
+  ]
+  const wild = fc.anything({ maxDepth: 4, withNullPrototype: true })
+  const nearly = fc.record(
+    {
+      commandId: fc.oneof(fc.constant('screening'), wild),
+      parameters: fc.oneof(fc.array(fc.record({ name: fc.constantFrom('words', 'area'), value: wild })), wild),
+      queryOptions: wild,
+      url: wild,
+      data: fc.record({ talk: fc.constant(`screening-${'0'.repeat(32)}`), choice: wild, picked: wild, words: wild }),
+      action: fc.record({ verb: fc.oneof(fc.constant('service'), fc.string()), data: wild }),
+    },
+    { requiredKeys: [] },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...names), fc.oneof(wild, nearly), async (name, value) => {
+      const { status, body } = await ask(name, value)
+      expect([200, 400]).toContain(status)
+      expect(typeof body).toBe('object')
+    }),
+    { numRuns: 300 },
+  )
+  expect(reported).toEqual([])
 })

@@ -1,107 +1,38 @@
-import type { Reading } from '../../referrals/exports/in-words'
 import type { Submission } from '../../referrals/submission'
 import type { Connections } from '../../store/kysely-store'
 import { KyselySentQuestions } from '../../store/questions'
-import { KyselyTeamsPlaces } from '../../store/teams'
 import type { Settings } from '../config'
-import { DeliveryError } from '../delivery/delivery-error'
 import type { OpenDesk } from '../desk/open-desk'
 import type { Door } from '../door'
 import type { Deliver } from '../outbox'
-import type { ChannelAdapter } from './adapter'
-import { CASE_VERB, TAKE_VERB } from './cards/case'
-import { CaseAlerts } from './case-alerts'
-import { type TeamsOptions, teamsDoor } from './door'
-import { Questions } from './questions'
-import type { PlaceReference } from './reference'
-import { TeamsSignIn } from './sign-in'
-import { TeamPlaces } from './team-places'
-
-export interface TeamsParts extends Omit<TeamsOptions, 'settings' | 'adapter' | 'besides' | 'verbs' | 'noticed'> {
-  reading: () => Reading
-  holidays: () => ReadonlySet<string>
-  /** Whether mail can leave. */
-  canMail: boolean
-}
+import type { Teams, TeamsParts } from './assemble'
+import { teamsDoor } from './door'
 
 /** Teams, ready to be served. */
 export interface OpenTeams {
   door: Door
-  /** Puts a card for an urgent submission into the team's channel. */
   alert: (submission: Submission) => Promise<void>
-  /** Tells the answer to a question where it was asked. */
   tell: Deliver
   /** Deletes questions of staff older than a moment. */
   forget: (before: Date) => Promise<number>
 }
 
-/**
- * Opens Teams on a database, with a desk where there is one. `botbuilder` costs 0.4 s to load, so it is loaded with the
- * first request or the first thing to say.
- */
+/** Opens Teams. Nothing of it is loaded until there is something to receive or to say: the web page does not wait for it. */
 export function openTeams(
   connections: Connections | null,
   settings: Settings,
   desk: OpenDesk | null,
   parts: TeamsParts,
 ): OpenTeams {
-  const adapter = lazyAdapter(settings)
-  if (!connections) {
-    return { door: teamsDoor({ ...parts, settings, adapter }), alert: nothing, tell: nothing, forget: async () => 0 }
+  let assembled: Promise<Teams> | undefined
+  const teams = () => {
+    assembled ??= import('./assemble').then(({ assemble }) => assemble(connections, settings, desk, parts))
+    return assembled
   }
-  const { knowledge, now, report, canMail, assistant } = parts
-  const speak = speaking(adapter)
-  const places = new KyselyTeamsPlaces(connections)
-  const team = new TeamPlaces(places, settings, now)
-  const sent = new KyselySentQuestions(connections)
-  const editors = (canMail && settings.EDITORS_MAIL) || null
-  const questions = new Questions({ questions: sent, assistant, knowledge, speak, editors, now })
-  const alerts =
-    desk &&
-    new CaseAlerts({
-      ...parts,
-      ...desk.inside,
-      ...{ places, team, speak, now, report },
-      signIn: TeamsSignIn.from(settings, desk.inside.workers),
-      publicUrl: settings.PUBLIC_URL,
-    })
   return {
-    door: teamsDoor({
-      ...parts,
-      ...{ settings, adapter },
-      besides: questions.below,
-      verbs: { ...questions.verbs, ...(alerts && { [CASE_VERB]: alerts.show, [TAKE_VERB]: alerts.take }) },
-      noticed: (activity) => team.notice(activity),
-    }),
-    alert: async (submission) => alerts?.alert(submission),
-    tell: questions.tell,
-    forget: (before) => sent.forget(before),
+    door: teamsDoor({ settings, words: parts.words, receive: async (request) => (await teams()).receive(request) }),
+    alert: async (submission) => (await teams()).alert(submission),
+    tell: async (item) => (await teams()).tell(item),
+    forget: async (before) => (connections ? new KyselySentQuestions(connections).forget(before) : 0),
   }
 }
-
-const nothing = async () => {}
-
-/** The adapter, loaded when it is first wanted. */
-export function lazyAdapter(settings: Settings): () => Promise<ChannelAdapter> {
-  let loaded: Promise<ChannelAdapter> | undefined
-  return () => {
-    loaded ??= import('./adapter').then(({ ChannelAdapter }) => new ChannelAdapter(settings))
-    return loaded
-  }
-}
-
-/** Answers of the 400s that ask to come again; all others of them refuse for good. */
-const COME_AGAIN = [401, 408, 412, 429]
-
-/** Says something by itself. A fault tells its status and nothing of what was to be said. */
-const speaking =
-  (adapter: () => Promise<ChannelAdapter>) =>
-  async (place: PlaceReference, activity: object): Promise<string> => {
-    try {
-      return await (await adapter()).speak(place, activity)
-    } catch (error) {
-      const { statusCode, name } = error as { statusCode?: number; name?: string }
-      const status = statusCode ?? 0
-      throw new DeliveryError(`teams: ${status || name}`, status >= 400 && status < 500 && !COME_AGAIN.includes(status))
-    }
-  }

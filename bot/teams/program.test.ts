@@ -26,6 +26,7 @@ let issuer: Issuer
 let connector: Connector
 let program: Running
 let send: Send
+let here: string
 let count = 0
 
 beforeAll(async () => {
@@ -34,7 +35,7 @@ beforeAll(async () => {
   const settings = { ...trusting(issuer), PUBLIC_URL: 'http://127.0.0.1', EDITORS_MAIL: 'editors@example.org' }
   program = await start(settings, { now: () => at })
   const { address } = program.server.server as unknown as { address: () => { port: number } }
-  const here = `http://127.0.0.1:${address.call(program.server.server).port}`
+  here = `http://127.0.0.1:${address.call(program.server.server).port}`
   send = sendingTo(here)
   await signedIn(here, program.folder, MARIA.email, 'link-worker', 'Thurrock', at)
   await signedIn(here, program.folder, KENT.email, 'link-worker', 'Kent', at)
@@ -231,6 +232,7 @@ describe('a card of a case', () => {
       {},
       { reference },
       { reference, version: 'x' },
+      { reference, version: { valueOf: 1, toString: 1 } },
       { reference: { a: 1 }, version: '1' },
       { reference: 'NO-SUC-HHH', version: '1' },
     ]) {
@@ -293,6 +295,14 @@ describe('a question that nothing answered', () => {
     await pressAlone('keep-question', {})
     expect(rowsIn(program.folder, 'select * from sent_question')).toEqual([])
   })
+})
+
+test('the tab for the desk is shown by Teams alone, and has a link and no script', async () => {
+  const answer = await fetch(`${here}/teams/desk`)
+  const policy = answer.headers.get('content-security-policy')
+  expect([answer.status, policy]).toEqual([200, expect.stringContaining('frame-ancestors https://teams.microsoft.com')])
+  expect(policy).toContain("default-src 'none'")
+  expect(await answer.text()).toMatch(/<a href="\/desk" target="_blank" rel="noopener">/)
 })
 
 test('a team that took the app away gets no card', async () => {

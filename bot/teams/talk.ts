@@ -61,8 +61,11 @@ export class TeamsTalk {
 
   private async answerOne(context: TurnContext, activity: ChannelActivity, place: Place): Promise<void> {
     const { besides, assistant } = this.parts
-    const kept = await this.bot.answer(context, place)
-    if (!kept || kept.repeated) return
+    const kept = await this.bot.turn(context.activity, place)
+    // Teams tells of an arrival twice, as an installation and as a new member.
+    if (!kept || (kept.repeated && activity.type !== 'message')) return
+    await context.sendActivity(this.bot.render(kept, place))
+    if (kept.repeated) return
     const more = besides?.(activity, kept)
     if (more) await context.sendActivity(more)
     if (kept.outcome !== 'submitted') return
@@ -79,7 +82,7 @@ export class TeamsTalk {
       await adapter.privately(context, async (alone) => {
         const conversation = `${activity.channelId}:${alone}`
         const kept = await this.bot.turn(activity, { conversation, channel: place.channel })
-        return kept && this.bot.render(kept, place)
+        return kept && this.bot.render(kept, { ...place, shared: false })
       })
       await context.sendActivity({ type: 'message', text: words('teams:care.private'), textFormat: 'plain' })
     } catch (error) {

@@ -3,8 +3,9 @@ import { createServer, type Server as HttpServer, type IncomingMessage } from 'n
 import type { AddressInfo } from 'node:net'
 import restify from 'restify'
 import { parseSettings } from '../../bot/config'
-import { type TeamsOptions, teamsDoor } from '../../bot/teams/door'
-import { lazyAdapter } from '../../bot/teams/open-teams'
+import { lazyAdapter } from '../../bot/teams/assemble'
+import { teamsDoor } from '../../bot/teams/door'
+import { type ReceiverParts, TeamsReceiver } from '../../bot/teams/receiver'
 import { noticedIn, piecesOf } from '../../dialogs/crisis/noticed'
 import { EchoAssistant } from '../directline/echo-assistant'
 import { knowledge, MONDAY_MORNING } from './talk'
@@ -64,12 +65,12 @@ export class RunningTeamsDoor {
   readonly reported: unknown[] = []
   private readonly servers: restify.Server[] = []
 
-  async start(environment: Record<string, string> = {}, more: Partial<TeamsOptions> = {}): Promise<Send> {
+  async start(environment: Record<string, string> = {}, more: Partial<ReceiverParts> = {}): Promise<Send> {
     const server = restify.createServer()
     server.use(restify.plugins.bodyParser({ mapParams: false }))
     this.servers.push(server)
     const settings = parseSettings({ NODE_ENV: 'test', DIRECTLINE: 'off', PUBLIC_URL: ADDRESS, ...environment })
-    teamsDoor({
+    const receiver = new TeamsReceiver({
       assistant: this.echo,
       settings,
       words: knowledge.words,
@@ -85,7 +86,8 @@ export class RunningTeamsDoor {
       report: (error) => this.reported.push(error),
       adapter: lazyAdapter(settings),
       ...more,
-    }).attach(server)
+    })
+    teamsDoor({ settings, words: knowledge.words, receive: (request) => receiver.receive(request) }).attach(server)
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return sendingTo(`http://127.0.0.1:${(server.server.address() as AddressInfo).port}`)

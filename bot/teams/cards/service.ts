@@ -2,7 +2,7 @@ import type { Words } from '../../../content/words'
 import type { ServiceCard } from '../../../dialogs/reply'
 import { type AdaptiveCard, adaptiveCard, type CardAction, heading, paragraph } from '../../activity/adaptive-card'
 import { serviceLines } from '../../activity/line'
-import { opens } from '../../activity/links'
+import { linkButtons } from '../../activity/links'
 
 /** The press that makes a card say again what is open. */
 export const SERVICE_VERB = 'service'
@@ -34,10 +34,7 @@ export function sharedServiceCard(card: ServiceCard, { words, moment, page }: Se
     data: { slug: card.slug },
     fallback: 'drop',
   }
-  const links = card.contacts
-    .filter(({ href }) => opens('teams', href))
-    .map(({ label, value, href }) => open(words('activity:label', { label }) + value, href))
-  return adaptiveCard(body, [again, ...webPage, ...links])
+  return adaptiveCard(body, [again, ...webPage, ...linkButtons(words, 'teams', card.contacts)])
 }
 
 /** The few words of a service in a list of results. */

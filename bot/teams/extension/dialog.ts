@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { Reply } from '../../../dialogs/reply'
 import type { Knowledge } from '../../../dialogs/types'
 import { attached } from '../../activity/adaptive-card'
 import { type Said, saidIn } from '../../activity/input'
@@ -46,7 +47,8 @@ export class FormDialog {
     const choice = this.firstPress(commandId)
     if (!choice) return this.words('teams:dialog.nobody')
     const talk = `${commandId}-${randomBytes(16).toString('hex')}`
-    return this.turn(invoke, talk, saidIn({ type: 'message', value: { choice } }))
+    const beside = { kind: 'text' as const, text: this.parts.knowledge().words('teams:dialog.beside') }
+    return this.turn(invoke, talk, saidIn({ type: 'message', value: { choice } }), [beside])
   }
 
   /** Goes on with what was pressed or typed in the dialog. */
@@ -57,7 +59,7 @@ export class FormDialog {
     return this.turn(invoke, talk, saidBy(press.data.data))
   }
 
-  private async turn(invoke: Invoke, talk: string, said: Said): Promise<InvokeAnswer> {
+  private async turn(invoke: Invoke, talk: string, said: Said, before: Reply[] = []): Promise<InvokeAnswer> {
     const { assistant, knowledge } = this.parts
     const conversation = `msteams:dialog:${invoke.from.id}:${talk}`
     const lastPosition = async () => (await assistant.entries(conversation)).at(-1)?.position ?? 0
@@ -65,7 +67,7 @@ export class FormDialog {
     const { replies } = await assistant.take({ conversation, turnKey: key, channel: 'teams', ...said })
     const { words } = knowledge()
     const title = words(`teams:dialog.title.${talk.split('-')[0]}`)
-    const card = attached(turnCard(replies, talk, words))
+    const card = attached(turnCard([...before, ...replies], talk, words))
     return answered({ task: { type: 'continue', value: { title, height: 'large', width: 'medium', card } } })
   }
 

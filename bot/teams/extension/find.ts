@@ -6,7 +6,7 @@ import type { UrgentHelpCard } from '../../../dialogs/reply'
 import type { Knowledge } from '../../../dialogs/types'
 import { cardAttachments } from '../../activity/card-attachments'
 import { plainText } from '../../activity/plain-text'
-import { badRequest, type InvokeAnswer } from '../invoke'
+import { badRequest, type InvokeAnswer, wordsIn } from '../invoke'
 import { noResults, type Result, results } from './result'
 import type { CardShelf } from './shelf'
 
@@ -15,7 +15,7 @@ const LONGEST_SEARCH = 500
 const MOST_RESULTS = 25
 
 const querySchema = z.object({
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
+  parameters: z.array(z.object({ name: z.string().nullish(), value: z.unknown() })).nullish(),
   queryOptions: z
     .object({ skip: z.number().int().min(0).nullish(), count: z.number().int().min(1).nullish() })
     .nullish(),
@@ -37,8 +37,7 @@ export function find(value: unknown, { knowledge, shelf, urgent, urgentHelp }: F
   const query = querySchema.safeParse(value)
   const say = knowledge().words
   if (!query.success) return badRequest('BadArgument', 'this is not a search')
-  const parameter = (name: string) =>
-    String(query.data.parameters?.find((each) => each.name === name)?.value ?? '').trim()
+  const parameter = (name: string) => wordsIn(query.data.parameters?.find((each) => each.name === name)?.value).trim()
   const words = plainText(parameter('words'))
   const care = words !== '' && urgent(words) ? [urgentResult(urgentHelp(words), say)] : []
   if (words.length > LONGEST_SEARCH) return care.length > 0 ? results(care) : noResults(say('teams:find.too-long'))

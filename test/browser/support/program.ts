@@ -16,7 +16,7 @@ const newest = (folder: string): number =>
   Math.max(...readdirSync(folder, { recursive: true }).map((name) => statSync(join(folder, String(name))).mtimeMs))
 
 /** Builds what browsers get, when it is older than what it is made from. */
-function buildWeb(): void {
+export function buildWeb(): void {
   const root = projectRoot()
   const sources = ['browser', 'styles'].map((folder) => newest(join(root, 'bot', 'web', folder)))
   const built = (() => {

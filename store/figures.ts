@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import type { Draft } from '../dialogs/form/draft'
 import { stateSchema } from '../dialogs/state'
@@ -23,6 +24,7 @@ export interface QuestionCount {
   stopped: number
 }
 
+const ROWS_AT_ONCE = 1_000
 const WITH_FORM = '%"form":{%'
 
 /** Keeps what is counted of a case, instead of what was counted before. */
@@ -84,16 +86,30 @@ async function countOne(
 export class FigureBook {
   constructor(private readonly connections: Connections) {}
 
-  /** Of the cases of some councils that were sent within a time. */
+  /** Of the cases of some councils that were sent within a time. Read in parts, so that no turn waits for all of them. */
   async cases(authorities: readonly Authority[], from: Date, until: Date): Promise<Figures[]> {
-    const rows = await this.connections.reads
-      .selectFrom('case_figure')
-      .select('figures_json')
-      .where('sent_at', '>=', from.getTime())
-      .where('sent_at', '<=', until.getTime())
-      .where('authority', 'in', [...authorities])
-      .execute()
-    return rows.map(({ figures_json }) => JSON.parse(figures_json) as Figures)
+    const found: Figures[] = []
+    for (let [sentAt, after] = [from.getTime(), '']; ; ) {
+      const rows = await this.connections.reads
+        .selectFrom('case_figure')
+        .select(['submission', 'sent_at', 'figures_json'])
+        .where((row) =>
+          row.or([row('sent_at', '>', sentAt), row.and([row('sent_at', '=', sentAt), row('submission', '>', after)])]),
+        )
+        .where('sent_at', '>=', sentAt)
+        .where('sent_at', '<=', until.getTime())
+        .where('authority', 'in', [...authorities])
+        .orderBy('sent_at')
+        .orderBy('submission')
+        .limit(ROWS_AT_ONCE)
+        .execute()
+      for (const { figures_json } of rows) found.push(JSON.parse(figures_json) as Figures)
+      const last = rows.at(-1)
+      if (!last || rows.length < ROWS_AT_ONCE) return found
+      sentAt = Number(last.sent_at)
+      after = last.submission
+      await setImmediate()
+    }
   }
 
   /** Of a form, between two days ("2026-11-22"), both included. */

@@ -6,7 +6,6 @@ import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
-import type { FigureBook } from '../../store/figures'
 import type { LeaveBook } from '../../store/leave'
 import type { ProposalBook } from '../../store/proposals'
 import type { Store } from '../../store/store'
@@ -27,7 +26,7 @@ import { Entrance } from './entrance'
 import { Gaps } from './gaps'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
-import { Reports } from './reports'
+import { type ReportMaker, Reports } from './reports'
 import { isOurForm, Sessions, type Signed } from './sessions'
 import { Team } from './team'
 
@@ -38,7 +37,7 @@ export interface DeskDoorParts {
   cases: Cases
   workers: Workers
   leave: LeaveBook
-  figures: FigureBook
+  reports: ReportMaker
   notes: Pick<Store, 'notes'>
   proposals: ProposalBook
   /** The services of the moment. */

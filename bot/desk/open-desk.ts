@@ -11,10 +11,11 @@ import { auditKey } from '../keys'
 import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
 import { reportApi } from './report-api'
+import { ReportMaker } from './reports'
 
 export type DeskParts = { version: string } & Omit<
   DeskDoorParts,
-  'cases' | 'workers' | 'leave' | 'proposals' | 'figures' | 'alerts' | 'random' | 'settings'
+  'cases' | 'workers' | 'leave' | 'proposals' | 'reports' | 'alerts' | 'random' | 'settings'
 >
 
 /** The desk, ready to be served. */
@@ -39,16 +40,16 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   const cases = casesOf(connections, settings)
   const tokens = settings.DESK_API_TOKENS ?? {}
   const proposals = new ProposalBook(connections)
-  const figures = new FigureBook(connections)
+  const reports = new ReportMaker({ ...parts, figures: new FigureBook(connections) })
   return {
-    api: Object.keys(tokens).length > 0 ? reportApi({ ...parts, figures, tokens }) : null,
+    api: Object.keys(tokens).length > 0 ? reportApi({ ...parts, reports, tokens }) : null,
     door: deskDoor({
       ...parts,
       cases,
       workers,
       leave: new LeaveBook(connections),
       proposals,
-      figures,
+      reports,
       alerts: settings.DESK_ALERTS,
       settings,
       random: randomBytes,

@@ -25,6 +25,7 @@ export interface QuestionCount {
 }
 
 const ROWS_AT_ONCE = 1_000
+const FORMS_AT_ONCE = 20
 const WITH_FORM = '%"form":{%'
 
 /** Keeps what is counted of a case, instead of what was counted before. */
@@ -37,25 +38,30 @@ export async function keepFigures(database: Kysely<Tables>, submission: string, 
     .execute()
 }
 
-/** Counts the forms of conversations that nobody has used since a moment: they are about to be deleted. */
-export async function countEnded(
+/**
+ * Counts the forms of some conversations that nobody has used since a moment, and deletes these conversations; answers how
+ * many. They are few at a time, so that no turn waits for all of them.
+ */
+export async function endForms(
   transaction: Transaction<Tables>,
   before: Date,
   endOf: (draft: Draft) => EndedForm | null,
-): Promise<void> {
+): Promise<number> {
   const rows = await transaction
     .selectFrom('conversation')
-    .select(['state_json', 'used_at'])
+    .select(['id', 'state_json', 'used_at'])
     .where('used_at', '<', before.getTime())
     .where('state_json', 'like', WITH_FORM)
+    .limit(FORMS_AT_ONCE)
     .execute()
-  for (const { state_json, used_at } of rows) {
+  for (const { id, state_json, used_at } of rows) {
     const { form } = stateSchema.parse(JSON.parse(state_json))
     const ended = form && endOf(form)
-    if (!ended) continue
     const day = new Date(Number(used_at)).toISOString().slice(0, 10)
-    for (const question of ended.reached) await countOne(transaction, day, ended, question)
+    for (const question of ended?.reached ?? []) await countOne(transaction, day, ended!, question)
+    await transaction.deleteFrom('conversation').where('id', '=', id).execute()
   }
+  return rows.length
 }
 
 async function countOne(

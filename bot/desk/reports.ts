@@ -98,7 +98,7 @@ export class Reports {
   reportTable = async (request: Request, signed: Signed): Promise<Answer> => {
     const query = queryOf(request)
     const report = await this.parts.reports.report(authoritiesOf(signed.worker), spanOf(query))
-    const table = tablesOf(report, this.parts.reading()).find(({ id }) => id === query.get('table'))
+    const table = tablesOf(report, this.parts.reading()).find(({ id }) => id === (query.get('table') ?? 'waits'))
     if (!table) throw new Refusal(404)
     const body = csvOf([table.columns, ...table.rows.map(({ label, cells }) => [label, ...cells])])
     const name = `${table.id}-${report.from}-${report.until}.csv`

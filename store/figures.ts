@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import type { Draft } from '../dialogs/form/draft'
 import { stateSchema } from '../dialogs/state'
@@ -23,6 +24,8 @@ export interface QuestionCount {
   stopped: number
 }
 
+const ROWS_AT_ONCE = 1_000
+const FORMS_AT_ONCE = 20
 const WITH_FORM = '%"form":{%'
 
 /** Keeps what is counted of a case, instead of what was counted before. */
@@ -35,25 +38,30 @@ export async function keepFigures(database: Kysely<Tables>, submission: string, 
     .execute()
 }
 
-/** Counts the forms of conversations that nobody has used since a moment: they are about to be deleted. */
-export async function countEnded(
+/**
+ * Counts the forms of some conversations that nobody has used since a moment, and deletes these conversations; answers how
+ * many. They are few at a time, so that no turn waits for all of them.
+ */
+export async function endForms(
   transaction: Transaction<Tables>,
   before: Date,
   endOf: (draft: Draft) => EndedForm | null,
-): Promise<void> {
+): Promise<number> {
   const rows = await transaction
     .selectFrom('conversation')
-    .select(['state_json', 'used_at'])
+    .select(['id', 'state_json', 'used_at'])
     .where('used_at', '<', before.getTime())
     .where('state_json', 'like', WITH_FORM)
+    .limit(FORMS_AT_ONCE)
     .execute()
-  for (const { state_json, used_at } of rows) {
+  for (const { id, state_json, used_at } of rows) {
     const { form } = stateSchema.parse(JSON.parse(state_json))
     const ended = form && endOf(form)
-    if (!ended) continue
     const day = new Date(Number(used_at)).toISOString().slice(0, 10)
-    for (const question of ended.reached) await countOne(transaction, day, ended, question)
+    for (const question of ended?.reached ?? []) await countOne(transaction, day, ended!, question)
+    await transaction.deleteFrom('conversation').where('id', '=', id).execute()
   }
+  return rows.length
 }
 
 async function countOne(
@@ -84,16 +92,30 @@ async function countOne(
 export class FigureBook {
   constructor(private readonly connections: Connections) {}
 
-  /** Of the cases of some councils that were sent within a time. */
+  /** Of the cases of some councils that were sent within a time. Read in parts, so that no turn waits for all of them. */
   async cases(authorities: readonly Authority[], from: Date, until: Date): Promise<Figures[]> {
-    const rows = await this.connections.reads
-      .selectFrom('case_figure')
-      .select('figures_json')
-      .where('sent_at', '>=', from.getTime())
-      .where('sent_at', '<=', until.getTime())
-      .where('authority', 'in', [...authorities])
-      .execute()
-    return rows.map(({ figures_json }) => JSON.parse(figures_json) as Figures)
+    const found: Figures[] = []
+    for (let [sentAt, after] = [from.getTime(), '']; ; ) {
+      const rows = await this.connections.reads
+        .selectFrom('case_figure')
+        .select(['submission', 'sent_at', 'figures_json'])
+        .where((row) =>
+          row.or([row('sent_at', '>', sentAt), row.and([row('sent_at', '=', sentAt), row('submission', '>', after)])]),
+        )
+        .where('sent_at', '>=', sentAt)
+        .where('sent_at', '<=', until.getTime())
+        .where('authority', 'in', [...authorities])
+        .orderBy('sent_at')
+        .orderBy('submission')
+        .limit(ROWS_AT_ONCE)
+        .execute()
+      for (const { figures_json } of rows) found.push(JSON.parse(figures_json) as Figures)
+      const last = rows.at(-1)
+      if (!last || rows.length < ROWS_AT_ONCE) return found
+      sentAt = Number(last.sent_at)
+      after = last.submission
+      await setImmediate()
+    }
   }
 
   /** Of a form, between two days ("2026-11-22"), both included. */

@@ -4,7 +4,7 @@ import { freshState, type State, stateSchema } from '../dialogs/state'
 import type { Found, Turn } from '../dialogs/types'
 import type { Submission } from '../referrals/submission'
 import { isOutgoing, keepEffect, outgoingRow } from './effects'
-import { countEnded, type EndedForm } from './figures'
+import { type EndedForm, endForms } from './figures'
 import { deleteFrom, dueIn, putOffIn, waitingIn } from './outbox'
 import type { EditorNote, Entry, KeptTurn, OutboxItem, Store, TurnRequest, WaitingItem } from './store'
 import { foundUnder, submissionOf } from './submissions'
@@ -200,15 +200,16 @@ export class KyselyStore implements Store {
     }))
   }
 
-  forgetIdle(before: Date, endOf?: (draft: Draft) => EndedForm | null): Promise<number> {
-    return this.parts.commit(async (transaction) => {
-      if (endOf) await countEnded(transaction, before, endOf)
-      const result = await transaction
-        .deleteFrom('conversation')
-        .where('used_at', '<', before.getTime())
-        .executeTakeFirst()
-      return Number(result.numDeletedRows)
-    })
+  async forgetIdle(before: Date, endOf?: (draft: Draft) => EndedForm | null): Promise<number> {
+    let ended = 0
+    for (let more = endOf ? 1 : 0; more > 0; ended += more) {
+      more = await this.parts.commit((transaction) => endForms(transaction, before, endOf!))
+    }
+    const result = await this.parts.writes
+      .deleteFrom('conversation')
+      .where('used_at', '<', before.getTime())
+      .executeTakeFirst()
+    return ended + Number(result.numDeletedRows)
   }
 
   async forgetNotes(before: Date): Promise<number> {

@@ -37,7 +37,11 @@ export const caseworkTables: Migration = {
       .addColumn('authority', 'text', (column) => column.notNull())
       .addColumn('figures_json', 'text', (column) => column.notNull())
       .execute()
-    await database.schema.createIndex('case_figure_sent').on('case_figure').columns(['sent_at', 'authority']).execute()
+    await database.schema
+      .createIndex('case_figure_sent')
+      .on('case_figure')
+      .columns(['sent_at', 'submission', 'authority'])
+      .execute()
     await database.schema
       .createTable('form_count')
       .addColumn('day', 'text', (column) => column.notNull())

@@ -7,7 +7,6 @@ import { may, RIGHTS, type Right, type RouteName } from '../../desk/rights'
 import type { Reading } from '../../referrals/exports/in-words'
 import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
-import type { FigureBook } from '../../store/figures'
 import type { LeaveBook } from '../../store/leave'
 import type { ProposalBook } from '../../store/proposals'
 import type { Store } from '../../store/store'
@@ -31,7 +30,7 @@ import { Gaps } from './gaps'
 import { deskHeaders } from './headers'
 import { DeskPages } from './pages'
 import { Protection } from './protection'
-import { Reports } from './reports'
+import { type ReportMaker, Reports } from './reports'
 import { isOurForm, Sessions, type Signed } from './sessions'
 import { Team } from './team'
 import { WayBackCookie } from './way-back'
@@ -47,7 +46,7 @@ export interface DeskDoorParts {
   cases: Cases
   workers: Workers
   leave: LeaveBook
-  figures: FigureBook
+  reports: ReportMaker
   notes: Pick<Store, 'notes'>
   proposals: ProposalBook
   /** The services of the moment. */

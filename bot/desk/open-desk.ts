@@ -13,11 +13,12 @@ import { CaseDesk } from './case-desk'
 import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
 import { reportApi } from './report-api'
+import { ReportMaker } from './reports'
 import { WorkAccounts } from './work-accounts'
 
 export type DeskParts = { version: string } & Omit<
   DeskDoorParts,
-  'cases' | 'workers' | 'leave' | 'proposals' | 'figures' | 'alerts' | 'random' | 'settings' | 'accounts' | 'claims'
+  'cases' | 'workers' | 'leave' | 'proposals' | 'reports' | 'alerts' | 'random' | 'settings' | 'accounts' | 'claims'
 >
 
 /** The desk, ready to be served. */
@@ -44,17 +45,17 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   const cases = casesOf(connections, settings)
   const [leave, proposals] = [new LeaveBook(connections), new ProposalBook(connections)]
   const tokens = settings.DESK_API_TOKENS ?? {}
-  const figures = new FigureBook(connections)
+  const reports = new ReportMaker({ ...parts, figures: new FigureBook(connections) })
   const forms = () => parts.reading().forms
   return {
-    api: Object.keys(tokens).length > 0 ? reportApi({ ...parts, figures, tokens }) : null,
+    api: Object.keys(tokens).length > 0 ? reportApi({ ...parts, reports, tokens }) : null,
     door: deskDoor({
       ...parts,
       cases,
       workers,
       leave,
       proposals,
-      figures,
+      reports,
       alerts: settings.DESK_ALERTS,
       settings,
       random: randomBytes,

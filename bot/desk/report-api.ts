@@ -6,12 +6,13 @@ import { SPANS } from '../../desk/reports/reports-page'
 import type { Authority } from '../../referrals/assessment'
 import type { Door } from '../door'
 import { queryOf } from '../web/visit'
-import { makeReport, type ReportSourcesParts, spanOf } from './reports'
+import { type ReportMaker, spanOf } from './reports'
 
 const REPORT = '/api/desk/v1/report'
 const DOCUMENT = '/api/desk/openapi.json'
 
-export interface ReportApiParts extends ReportSourcesParts {
+export interface ReportApiParts {
+  reports: ReportMaker
   /** The token of each council, and of `all`. Without any there is no such door. */
   tokens: Readonly<Record<string, string>>
   version: string
@@ -39,7 +40,7 @@ export function reportApi(parts: ReportApiParts): Door {
       return refuse(400, 'BadRequest', `days is one of ${SPANS.join(', ')}`)
     }
     try {
-      response.json(200, await makeReport(parts, authorities, spanOf(queryOf(request))), {
+      response.json(200, await parts.reports.report(authorities, spanOf(queryOf(request))), {
         'Cache-Control': 'no-store',
       })
     } catch (fault) {

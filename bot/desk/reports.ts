@@ -29,7 +29,7 @@ export interface ReportSourcesParts {
 }
 
 /** Makes a report for some councils of the last so many days. Nothing that it reads is written in a turn. */
-export async function makeReport(
+async function makeReport(
   { figures, notes, reading, now }: ReportSourcesParts,
   authorities: readonly Authority[],
   days: Span,
@@ -58,8 +58,31 @@ function judged(notes: readonly EditorNote[]): Judgements {
   return { useful, survey }
 }
 
-export interface ReportsParts extends ReportSourcesParts {
+export interface ReportsParts {
+  reports: ReportMaker
+  reading: () => Reading
   pages: DeskPages
+}
+
+/** So long a report is told again as it was made: counting a year takes the better part of a second. */
+const KEEP_MILLISECONDS = 5 * 60_000
+
+/** Makes reports, and remembers them for some minutes. */
+export class ReportMaker {
+  private readonly made = new Map<string, { at: number; report: Promise<Report> }>()
+
+  constructor(private readonly parts: ReportSourcesParts) {}
+
+  report(authorities: readonly Authority[], days: Span): Promise<Report> {
+    const now = this.parts.now().getTime()
+    const key = [days, ...authorities].join(' ')
+    const known = this.made.get(key)
+    if (known && now - known.at < KEEP_MILLISECONDS) return known.report
+    const report = makeReport(this.parts, authorities, days)
+    this.made.set(key, { at: now, report })
+    report.catch(() => this.made.delete(key))
+    return report
+  }
 }
 
 /** The page of reports, and each of its tables to take along. */
@@ -68,14 +91,14 @@ export class Reports {
 
   reports = async (request: Request, signed: Signed): Promise<Answer> => {
     const days = spanOf(queryOf(request))
-    const report = await makeReport(this.parts, authoritiesOf(signed.worker), days)
+    const report = await this.parts.reports.report(authoritiesOf(signed.worker), days)
     return page(this.parts.pages.reports(signed, reportsView(report, days, this.parts.reading())))
   }
 
   reportTable = async (request: Request, signed: Signed): Promise<Answer> => {
     const query = queryOf(request)
-    const report = await makeReport(this.parts, authoritiesOf(signed.worker), spanOf(query))
-    const table = tablesOf(report, this.parts.reading()).find(({ id }) => id === query.get('table'))
+    const report = await this.parts.reports.report(authoritiesOf(signed.worker), spanOf(query))
+    const table = tablesOf(report, this.parts.reading()).find(({ id }) => id === (query.get('table') ?? 'waits'))
     if (!table) throw new Refusal(404)
     const body = csvOf([table.columns, ...table.rows.map(({ label, cells }) => [label, ...cells])])
     const name = `${table.id}-${report.from}-${report.until}.csv`

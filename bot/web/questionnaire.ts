@@ -19,8 +19,8 @@ const ANSWER = 'answer'
 /** After these the answer itself is what the person needs to see, and not another question. */
 const TO_BE_READ = ['crisis-help', 'safety-check']
 
-/** After these a code or an address is typed. */
-const ASKS_TEXT = ['code-asked', 'code-wrong']
+/** After these a code, an address, or what is wrong in a form is typed. */
+const ASKS_TEXT = ['code-asked', 'code-wrong', 'change-wanted']
 
 /**
  * A form as plain pages that work without JavaScript: one question a page, or all of them on one. Every answer is a turn of

@@ -103,7 +103,12 @@ function inTime(figures: readonly Figures[]) {
 /** The largest group first; what is hidden keeps its name and nothing else. */
 function groupsBy(figures: readonly Figures[], nameOf: (each: Figures) => string): Group[] {
   const groups = new Map<string, Figures[]>()
-  for (const each of figures) groups.set(nameOf(each), [...(groups.get(nameOf(each)) ?? []), each])
+  for (const each of figures) {
+    const name = nameOf(each)
+    const ours = groups.get(name)
+    if (ours) ours.push(each)
+    else groups.set(name, [each])
+  }
   const hidden = hiddenGroups(new Map([...groups].map(([name, ours]) => [name, ours.length])))
   return [...groups]
     .sort(([, one], [, other]) => other.length - one.length)

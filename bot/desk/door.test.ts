@@ -51,9 +51,6 @@ const stranger = () => new DeskVisitor(program.address)
 const send = (...given: Parameters<typeof sendTo> extends [unknown, ...infer Rest] ? Rest : never) =>
   sendTo(program.store, ...given)
 
-/** Whoever may do something is told when their form is wrong (400), or somebody was quicker (409). */
-const letThrough = (status: number) => status <= 400 || status === 409
-
 describe('the table of rights', () => {
   const routes = Object.entries(RIGHTS) as [RouteName, Right][]
   const pathOf = ({ path }: Right, reference: string) =>

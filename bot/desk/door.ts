@@ -27,7 +27,7 @@ import type { WorkAccounts } from './work-accounts'
 import { WorkEntrance } from './work-entrance'
 
 /** Submissions become cases when somebody looks; when nobody does, so often. */
-const ADMIT_EVERY_MILLISECONDS = 60_000
+const LOOK_EVERY_MILLISECONDS = 60_000
 /** Cases whose time is over wait for it by days. */
 const EXPIRE_EVERY_MILLISECONDS = 6 * 60 * 60_000
 
@@ -144,11 +144,15 @@ export function deskDoor(parts: DeskDoorParts): Door {
     }
   }
 
-  const expiry = () => eraseExpired({ cases, desk, retention: parts.retention, now }).catch(report)
-  const expiring = setInterval(expiry, EXPIRE_EVERY_MILLISECONDS)
-  expiring.unref()
-  const admitting = setInterval(() => desk.admit().catch(report), ADMIT_EVERY_MILLISECONDS)
-  admitting.unref()
+  let expiredAt = Number.NEGATIVE_INFINITY
+  const look = async () => {
+    await desk.admit()
+    if (now().getTime() - expiredAt < EXPIRE_EVERY_MILLISECONDS) return
+    expiredAt = now().getTime()
+    await eraseExpired({ cases, desk, retention: parts.retention, now })
+  }
+  const looking = setInterval(() => look().catch(report), LOOK_EVERY_MILLISECONDS)
+  looking.unref()
 
   return {
     attach(server: Server) {
@@ -160,8 +164,7 @@ export function deskDoor(parts: DeskDoorParts): Door {
       }
     },
     async close() {
-      clearInterval(admitting)
-      clearInterval(expiring)
+      clearInterval(looking)
     },
   }
 }

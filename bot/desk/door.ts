@@ -38,7 +38,7 @@ import type { WorkAccounts } from './work-accounts'
 import { WorkEntrance } from './work-entrance'
 
 /** Submissions become cases when somebody looks; when nobody does, so often. */
-const ADMIT_EVERY_MILLISECONDS = 60_000
+const LOOK_EVERY_MILLISECONDS = 60_000
 /** Cases whose time is over wait for it by days. */
 const EXPIRE_EVERY_MILLISECONDS = 6 * 60 * 60_000
 
@@ -187,12 +187,16 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
   }
 
   const alerts = new Alerts({ ...parts, setting: parts.alerts })
-  const look = () => desk.admit().then(() => alerts.look())
-  const admitting = setInterval(() => look().catch(report), ADMIT_EVERY_MILLISECONDS)
-  admitting.unref()
-  const expiry = () => eraseExpired({ cases, desk, retention: parts.retention, now }).catch(report)
-  const expiring = setInterval(expiry, EXPIRE_EVERY_MILLISECONDS)
-  expiring.unref()
+  let expiredAt = Number.NEGATIVE_INFINITY
+  const look = async () => {
+    await desk.admit()
+    await alerts.look()
+    if (now().getTime() - expiredAt < EXPIRE_EVERY_MILLISECONDS) return
+    expiredAt = now().getTime()
+    await eraseExpired({ cases, desk, retention: parts.retention, now })
+  }
+  const looking = setInterval(() => look().catch(report), LOOK_EVERY_MILLISECONDS)
+  looking.unref()
 
   return {
     look,
@@ -205,8 +209,7 @@ export function deskDoor(parts: DeskDoorParts): DeskDoor {
       }
     },
     async close() {
-      clearInterval(admitting)
-      clearInterval(expiring)
+      clearInterval(looking)
     },
   }
 }

@@ -1,13 +1,4 @@
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  buildEndSessionUrl,
-  type Configuration,
-  calculatePKCECodeChallenge,
-  discovery,
-  enableNonRepudiationChecks,
-} from 'openid-client'
+import type { Configuration } from 'openid-client'
 import { FRESH_MILLISECONDS } from '../../desk/rights'
 import type { Settings } from '../config'
 import { derived, type WayBack } from './way-back'
@@ -19,6 +10,9 @@ export type WorkAccountSettings = Pick<
 
 const SECONDS_TO_WAIT = 10
 const FRESH_SECONDS = FRESH_MILLISECONDS / 1000
+
+/** Loaded with the first sign-in: where there are no work accounts, nobody waits for it. */
+const client = () => import('openid-client')
 
 /** What an ID token said that was signed by the identity provider, meant for us, and not too old. */
 export interface Proven {
@@ -35,6 +29,7 @@ export class WorkAccounts {
 
   /** Where to send a browser that wants to sign in. */
   async addressFor(way: WayBack): Promise<string> {
+    const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await client()
     const parameters = {
       redirect_uri: this.returnAddress,
       scope: 'openid profile email',
@@ -54,6 +49,7 @@ export class WorkAccounts {
    * @throws Error with a `code` for whatever is not as it must be: state, nonce, signature, issuer, audience, age
    */
   async prove(query: string, way: WayBack): Promise<Proven> {
+    const { authorizationCodeGrant } = await client()
     const tokens = await authorizationCodeGrant(await this.configuration(), new URL(this.returnAddress + query), {
       expectedState: derived(way, 'state'),
       expectedNonce: derived(way, 'nonce'),
@@ -68,6 +64,7 @@ export class WorkAccounts {
 
   /** Where somebody signs out of their work account; null when the provider has no such place. */
   async signOutAddress(): Promise<string | null> {
+    const { buildEndSessionUrl } = await client()
     const configuration = await this.configuration()
     if (!configuration.serverMetadata().end_session_endpoint) return null
     return buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${this.origin}/desk/sign-in` }).href
@@ -90,7 +87,8 @@ export class WorkAccounts {
     return this.known
   }
 
-  private discover(): Promise<Configuration> {
+  private async discover(): Promise<Configuration> {
+    const { allowInsecureRequests, discovery, enableNonRepudiationChecks } = await client()
     const { DESK_OIDC_ISSUER = '', DESK_OIDC_CLIENT_ID = '', DESK_OIDC_CLIENT_SECRET } = this.settings
     const issuer = new URL(DESK_OIDC_ISSUER)
     return discovery(issuer, DESK_OIDC_CLIENT_ID, DESK_OIDC_CLIENT_SECRET, undefined, {

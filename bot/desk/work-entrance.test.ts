@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import pino from 'pino'
 import { inviteTo } from '../../test/support/desk-visitor'
 import { type Running, start } from '../../test/support/program'
+import { sendTo } from '../../test/support/sent'
 import { freePort, IdentityProvider, WorkVisitor } from '../../test/support/work-visitor'
 
 /** Signing in with a work account, against a real provider. */
@@ -165,6 +166,23 @@ test('a provider that is away is said in words', async () => {
   const response = await fetch(`http://127.0.0.1:${(away.server.address() as { port: number }).port}${began}`)
   expect([response.status, (await response.text()).includes('cannot be reached')]).toEqual([503, true])
   await away.stop()
+})
+
+test('what asks for a fresh sign-in sends a work account to sign in again, and takes no old proof of it', async () => {
+  const { reference } = await sendTo(program.store)
+  const anna = somebody(['lead', 'Thurrock'])
+  const { visitor } = await arrive(anna)
+  const path = `/desk/data/${reference}`
+  const again = await visitor.open(site + path)
+  expect(again.address).toBe(`${site}/desk/again?to=${encodeURIComponent(path)}`)
+  const link = /href="(\/desk\/sign-in\/work\?fresh[^"]*)"/.exec(again.html)![1]!.replace('&amp;', '&')
+  const asked = new URL((await visitor.open(site + link, /\/auth\?/)).address).searchParams
+  expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '300'])
+  await provider.spoil('stale')
+  expect((await visitor.open(site + link)).status).toBe(403)
+  await provider.spoil('')
+  expect((await visitor.open(site + link)).html).toContain(`url=${path}"`)
+  expect((await visitor.open(site + path)).status).toBe(200)
 })
 
 test('signing out leads to the sign-out of the work account', async () => {

@@ -7,6 +7,7 @@ import { KyselyStore } from '../../store/kysely-store'
 import { connectSqlite } from '../../store/sqlite'
 import { inviteTo, PASSWORD } from '../support/desk-visitor'
 import { sendTo } from '../support/sent'
+import { freePort, IdentityProvider } from '../support/work-visitor'
 import { faultsOf, overhang, SMALL, useSite } from './support/site'
 
 /** The link workers' desk in a real browser, from a carer's answers to what the carer is told of them. */
@@ -15,11 +16,24 @@ import { faultsOf, overhang, SMALL, useSite } from './support/site'
 jest.setTimeout(120_000)
 
 let folder: string
-const site = useSite(() => {
+let provider: IdentityProvider
+const site = useSite(async () => {
   folder = mkdtempSync(join(tmpdir(), 'care-desk-'))
-  return { DATA_DIR: folder }
+  const port = String(await freePort())
+  // The provider is at 127.0.0.1: for a browser that is another site than localhost.
+  const PUBLIC_URL = `http://localhost:${port}`
+  provider = await IdentityProvider.start(`${PUBLIC_URL}/desk/signed-in`)
+  const account = {
+    DESK_OIDC_ISSUER: provider.issuer,
+    DESK_OIDC_CLIENT_ID: 'desk',
+    DESK_OIDC_CLIENT_SECRET: 'a secret of the desk',
+  }
+  return { DATA_DIR: folder, PORT: port, PUBLIC_URL, ...account }
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await provider.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
 const DAY = 24 * 60 * 60_000
@@ -175,6 +189,22 @@ test('a carer sends, a link worker reads, takes, tries, plans and closes, and th
   for (const words of ['was sent on', 'A link worker read it on', 'They plan to contact you by'])
     expect(story).toContain(words)
   expect(story).toMatch(/closed|finished/i)
+})
+
+test('with a work account: there and back again, in, and out of both', async () => {
+  await provider.account({ sub: 'kay', email: 'kay@work.example', name: 'Kay Work', roles: ['lead', 'Kent'] })
+  const page = await site.visit('/desk', { ...DESKTOP, javaScriptEnabled: false })
+  await page.getByRole('link', { name: 'Sign in with your work account' }).click()
+  await page.getByText('Signed in as Kay Work, lead').waitFor()
+  expect(page.url()).toBe(`${site.address}/desk`)
+  await page.goto(`${site.address}/desk/again?to=/desk/trail`)
+  await page.getByRole('link', { name: 'Sign in again with your work account' }).click()
+  await page.getByRole('heading', { name: 'What was done' }).waitFor()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('link', { name: 'Sign out of your work account as well' }).click()
+  expect(page.url()).toContain(provider.issuer)
+  await page.goto(`${site.address}/desk`)
+  expect(page.url()).toContain('/desk/sign-in')
 })
 
 describe('axe finds nothing, and nothing hangs over the edge', () => {

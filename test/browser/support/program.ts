@@ -46,7 +46,9 @@ export async function start(environment: Record<string, string> = {}): Promise<R
       ...environment,
     }),
   )
-  const address = (await program.listen()).replace('localhost', '127.0.0.1')
+  const address = environment.PUBLIC_URL
+    ? await program.listen()
+    : (await program.listen()).replace('localhost', '127.0.0.1')
   return {
     address,
     async stop() {

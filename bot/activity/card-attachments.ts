@@ -12,6 +12,19 @@ export function cardAttachments(words: Words, channel: Channel, reply: Reply): C
   return reply.kind === 'choices' && reply.several ? [tickAttachment(reply, reply.several)] : []
 }
 
+/** Teams shows up to six buttons of a card. */
+export const MOST_BUTTONS = 6
+
+/** What can be done next, as cards of buttons. */
+export function waysCards(words: Words, ways: readonly Choice[]): CardAttachment[] {
+  const cards: CardAttachment[] = []
+  for (let at = 0; at < ways.length; at += MOST_BUTTONS) {
+    const title = words(at === 0 ? 'activity:ways' : 'activity:more-ways')
+    cards.push(cardAttachment([paragraph(title)], ways.slice(at, at + MOST_BUTTONS).map(press)))
+  }
+  return cards
+}
+
 /** A list to tick, sent with one press; what else can be done stays with the suggested actions. */
 function tickAttachment({ prompt, choices }: Choices, { send, ways }: NonNullable<Choices['several']>): CardAttachment {
   const options = choices.filter(({ value }) => !ways.some((way) => way.value === value))

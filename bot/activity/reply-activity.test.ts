@@ -173,10 +173,22 @@ test('Teams shows cards, so the text there has only what no card shows, and the 
   expect(text).toBe('This may help.\n\nWhat next?')
   expect(summary).toBe('This may help.')
   const many = Array.from({ length: 7 }, (_, at) => ({ value: `do:${at}`, label: `Way ${at}` }))
-  expect(message([{ kind: 'choices', prompt: null, choices: many }], teams).text).toContain('7. Way 6')
+  const listed = message([{ kind: 'choices', prompt: null, choices: many }], teams)
+  expect(listed.attachments?.map(({ content }) => content.actions.length)).toEqual([6, 1])
+  expect([listed.text, listed.suggestedActions]).toEqual(['', undefined])
   expect(message([more], { ...teams, shared: true }).text).toBe('What next?\n1. Show more\n2. Help')
   expect(message([services], teams)).toMatchObject({ text: '', summary: 'Thurrock First' })
+  expect(message([more], teams).suggestedActions?.actions).toHaveLength(2)
   expect(message([{ kind: 'urgent-help', card: urgent }], teams).text).toContain('Emergency: 999')
+})
+
+test('below cards Teams shows no suggested actions, so they are a card of buttons there', () => {
+  const { suggestedActions, attachments } = message([services, more], teams)
+  expect(suggestedActions).toBeUndefined()
+  const [, ways] = attachments!.map(({ content }) => adaptiveCardSchema.parse(content))
+  expect(ways!.actions.map(({ title }) => title)).toEqual(['Show more', 'Help'])
+  expect(ways!.actions[0]).toMatchObject({ data: { msteams: { type: 'imBack', value: 'Show more' } } })
+  expect(message([services, more], { ...teams, shared: true }).attachments).toHaveLength(1)
 })
 
 test('a turn carries its outcome and services', () => {

@@ -1,5 +1,6 @@
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/build-web.ts',
   roots: ['content', 'search', 'dialogs', 'referrals', 'store', 'desk', 'bot', 'test'].map((room) => `<rootDir>/${room}`),
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } }] },

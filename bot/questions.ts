@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { KyselySentQuestions, type SentQuestions } from '../store/questions'
 import { connectSqlite } from '../store/sqlite'
 import { parseSettings } from './config'
+import { vaultOf } from './keys'
 import { loadKnowledge } from './knowledge'
 import { projectRoot } from './root'
 
@@ -21,7 +22,7 @@ const answerSchema = z.object({
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { services: { type: 'string' } } })
   const settings = parseSettings(process.env)
-  const connections = await connectSqlite(settings.DATA_DIR)
+  const connections = await connectSqlite(settings.DATA_DIR, vaultOf(settings))
   const questions = new KyselySentQuestions(connections)
   try {
     if (positionals[0] !== 'answer') return await list(questions)

@@ -10,7 +10,6 @@ import { submissionOf } from '../support/submission'
 import { everyCard, prepare, show, THEMES, type Theme, WIDTHS } from './support/cards'
 import { launch } from './support/chromium'
 import { Playground } from './support/playground'
-import { buildWeb } from './support/program'
 
 /** The whole program in Microsoft's own Teams-shaped client, in a real browser. */
 
@@ -36,7 +35,6 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  buildWeb()
   issuer = await Issuer.start()
   program = await start({ ...trusting(issuer), PUBLIC_URL: 'https://care.example.org' })
   const { port } = program.server.server.address() as { port: number }

@@ -66,6 +66,8 @@ const contactSchema = z
     kind: z.enum(['phone', 'text', 'textphone', 'email', 'web']),
     value: text,
     label: text.optional(),
+    /** Who answers, where it is not the service itself: its hours are then those of the number, and never the service's. */
+    answeredBy: text.optional(),
     hours: hoursSchema.optional(),
   })
   .strict()

@@ -59,7 +59,10 @@ function cardOf(service: Service, at: Date, content: Content, say: Words): Servi
   }
 }
 
-/** Its own hours decide. Where the directory has none, a number that answers now is said to, by its own name. */
+/**
+ * Its own hours decide. Where the directory has none, a number of its own that answers now is said to; never somebody
+ * else's number, because that line being open says nothing of the service.
+ */
 function openingNow(
   service: Service,
   contacts: ContactLine[],
@@ -69,7 +72,7 @@ function openingNow(
   if (service.status === 'historical') return { state: 'unknown', text: '' }
   const own = openingOf(service.hours)
   if (own.state !== 'unknown') return own
-  const answering = contacts.find(({ opening }) => opening?.state === 'open')
+  const answering = contacts.find(({ opening, answeredBy }) => !answeredBy && opening?.state === 'open')
   if (!answering?.opening) return own
   return { state: 'open', text: say('opening.contact', { label: answering.label, opening: answering.opening.text }) }
 }
@@ -80,15 +83,16 @@ function contactLine(
   openingOf: (hours: Hours | null) => Opening,
   say: Words,
 ): ContactLine {
-  const { kind, value } = contact
+  const { kind, value, answeredBy } = contact
   const answers = kind === 'phone' || kind === 'text' || kind === 'textphone'
   const hours = contact.hours ?? service.hours
   return {
     kind,
-    label: contact.label ?? say(`contact.${kind}`),
+    label: contact.label ?? answeredBy ?? say(`contact.${kind}`),
     value,
     href: HREF[kind](value),
     opening: answers && hours ? openingOf(hours) : null,
+    ...(answeredBy && { answeredBy }),
   }
 }
 

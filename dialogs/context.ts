@@ -227,7 +227,11 @@ export function end(
   patch: Partial<State> = {},
   more: { services?: string[]; effects?: Effect[] } = {},
 ): Turn {
-  const offered = replies.flatMap((reply) => (reply.kind === 'choices' ? reply.choices : []))
+  const offered = [
+    ...replies.flatMap((reply) => (reply.kind === 'choices' ? reply.choices : [])),
+    // A button inside a card can be typed too; its place comes last, as the numbers of a list are those of the choices.
+    ...replies.flatMap((reply) => (reply.kind === 'services' ? reply.cards.flatMap(({ instead }) => instead) : [])),
+  ]
   return {
     state: { ...state, ...patch, offered },
     outcome,

@@ -40,6 +40,8 @@ export interface ContactLine {
   value: string
   href: string
   opening: Opening | null
+  /** Who answers, where it is not the service itself. */
+  answeredBy?: string
 }
 
 /** Whether something is open at the time of the turn; `unknown` when the directory does not say. */

@@ -12,6 +12,11 @@ const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is written 09:00, midnight at the end of a day 24:00')
 const date = z.iso.date()
+/** The day, the month or the year of the newest evidence: 2026-10-01, 2026-09, 2025. */
+const knownOn = z.union([
+  date,
+  z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'a day, a month or a year: 2026-10-01, "2026-09", "2025"'),
+])
 
 export const COUNCILS = ['Thurrock', 'Southend', 'Essex', 'Kent', 'Medway'] as const
 export const councilSchema = z.enum(COUNCILS)
@@ -119,7 +124,8 @@ export const serviceSchema = z
     /** It has agreed that requests to be contacted may be sent to it from here. */
     takesReferrals: z.boolean().default(false),
     checkBeforePublish: z.boolean(),
-    checkedOn: date,
+    /** When the facts were last known to be right: the date of the newest evidence, or of an editor's check; null: not known. */
+    checkedOn: knownOn.nullable(),
     reviewBy: date,
     sources: z.array(sourceSchema),
     reportFacts: z.array(text),

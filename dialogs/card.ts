@@ -121,9 +121,15 @@ function noticeOf(service: Service, say: Words): string | null {
   }
 }
 
-/** Where the facts come from, how sure they are, and when they were last checked. */
+/**
+ * Where the facts come from, how sure they are, and when they were last known to be right: the date of the evidence, never
+ * that of the file. What has no date is said to have none.
+ */
 function provenanceOf(service: Service, say: Words): string {
-  const source = (service.sources.find(({ url }) => url) ?? service.sources[0])?.title ?? say('card.no-source')
-  const checked = dayInWords(service.checkedOn, say)
-  return say('card.provenance', { source, confidence: say(`confidence.${service.confidence}`), checked })
+  const { sources, checkedOn, confidence } = service
+  const dated = sources.find(({ date }) => date !== undefined && date === checkedOn)
+  const source = (dated ?? sources.find(({ url }) => url) ?? sources[0])?.title ?? say('card.no-source')
+  const from = say('card.provenance', { source, confidence: say(`confidence.${confidence}`) })
+  if (checkedOn) return `${from} ${say('card.checked', { checked: dayInWords(checkedOn, say) })}`
+  return `${from} ${say(confidence === 'source report only' ? 'card.not-since' : 'card.not-checked')}`
 }

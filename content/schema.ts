@@ -184,8 +184,21 @@ export const followUpsSchema = z
     pointers: cues,
     alone: cues,
     ordinals: z.record(z.string().regex(/^[1-9]$/), cues),
+    last: cues,
+    comes: cues,
     aspects: z
-      .object({ hours: cues, cost: cues, languages: cues, how: cues, who: cues, contact: cues, source: cues })
+      .object({
+        email: cues,
+        website: cues,
+        hours: cues,
+        cost: cues,
+        languages: cues,
+        how: cues,
+        who: cues,
+        contact: cues,
+        where: cues,
+        source: cues,
+      })
       .strict(),
   })
   .strict()

@@ -43,20 +43,39 @@ function cardOf(service: Service, at: Date, content: Content, say: Words): Servi
     what: service.what,
     opening: openingNow(service, contacts, openingOf, say),
     contacts,
-    facts: [
-      { label: say('card.how'), text: service.howToGetIt ?? say('card.unknown') },
-      { label: say('card.who'), text: service.whoFor ?? say('card.unknown') },
-      { label: say('card.hours'), text: service.hours?.text ?? say('card.unknown') },
-      { label: say('card.where'), text: service.areas.map((area) => say(`area.${area}`)).join(', ') },
-      { label: say('card.cost'), text: service.cost ?? say('card.unknown') },
-      { label: say('card.languages'), text: service.languages.join(', ') || say('card.unknown') },
-    ],
+    facts: factsOf(service, say),
     provenance: provenanceOf(service, say),
     instead: service.useInstead.flatMap((slug) => {
       const other = content.bySlug.get(slug)
       return other ? [{ value: `service:${slug}`, label: other.name }] : []
     }),
   }
+}
+
+/** The key of a label, and what is known. */
+type Fact = [string, string | null]
+
+/**
+ * What is known, each with its label, and in one line at the end what is not: a list of "we do not know" helps nobody. How
+ * to get what has ended is told by what to use instead.
+ */
+function factsOf(service: Service, say: Words): ServiceCard['facts'] {
+  const who: Fact = ['card.who', service.whoFor]
+  const where: Fact = ['card.where', service.areas.map((area) => say(`area.${area}`)).join(', ')]
+  const facts: Fact[] =
+    service.status === 'historical'
+      ? [who, where]
+      : [
+          ['card.how', service.howToGetIt],
+          who,
+          ['card.hours', service.hours?.text ?? null],
+          where,
+          ['card.cost', service.cost],
+          ['card.languages', service.languages.join(', ') || null],
+        ]
+  const known = facts.flatMap(([label, text]) => (text === null ? [] : [{ label: say(label), text }]))
+  const unknown = facts.flatMap(([label, text]) => (text === null ? [say(label)] : []))
+  return unknown.length === 0 ? known : [...known, { label: say('card.unknown'), text: unknown.join(', ') }]
 }
 
 /**

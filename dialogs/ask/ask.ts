@@ -12,7 +12,13 @@ export const ask: Step = (context) => {
     const card = cardOf(context, action.id)
     if (!card) return null
     const replies = [{ kind: 'services' as const, cards: [card] }, choices(null, afterOne(context, card.slug))]
-    return end(context, 'service-details', replies, { onScreen: [card.slug], misses: 0 }, { services: [card.slug] })
+    return end(
+      context,
+      'service-details',
+      replies,
+      { onScreen: [card.slug], focus: null, misses: 0 },
+      { services: [card.slug] },
+    )
   }
   if (action?.do === 'topic') {
     const topic = knowledge.content.topics.find(({ id }) => id === action.id)

@@ -27,7 +27,7 @@ export function offerPerson(context: Context, sorry: string | null = null): Turn
     ]),
   )
   const shown = cards.map(({ slug }) => slug)
-  return end(context, 'person-offered', replies, { onScreen: shown }, { services: shown })
+  return end(context, 'person-offered', replies, { onScreen: shown, focus: null }, { services: shown })
 }
 
 /** The topics as choices. */

@@ -179,6 +179,11 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     refer('areas.yaml', ['councils', council, 'firstContact'], area.firstContact)
     if (area.outOfHours) refer('areas.yaml', ['councils', council, 'outOfHours'], area.outOfHours)
   }
+  for (const [index, slug] of areas.outside.services.entries())
+    refer('areas.yaml', ['outside', 'services', index], slug)
+  for (const [place, slugs] of Object.entries(areas.outside.local)) {
+    for (const [index, slug] of slugs.entries()) refer('areas.yaml', ['outside', 'local', place, index], slug)
+  }
   for (const id of FORMS) {
     for (const [at, slug] of forms[id].offeredWith.entries()) refer(FORM_FILES[id], ['offeredWith', at], slug)
     for (const [route, slugs] of Object.entries(forms[id].helpBy)) {

@@ -151,6 +151,19 @@ export const areasSchema = z
     attribution: text,
     nations: z.array(coverageSchema),
     doubtfulSectors: z.array(text),
+    /** Districts that are in two councils or more. */
+    splitDistricts: z.array(text),
+    /** The letters that postcodes of the United Kingdom begin with. */
+    postcodeAreas: z.array(text),
+    /** Places of other councils that people here name, and what still helps there. */
+    outside: z
+      .object({
+        places: z.array(text),
+        nations: z.array(text),
+        services: z.array(slug),
+        local: z.record(text, z.array(slug)),
+      })
+      .strict(),
     councils: z.record(councilSchema, councilAreaSchema),
   })
   .strict()

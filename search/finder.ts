@@ -91,9 +91,10 @@ export class Finder {
    * @param besides a service to leave out, so that others like it are measured by the best of themselves
    */
   find(text: string, area: Council | null = null, besides: string | null = null): Finding {
-    const words = wordsOf(text).flatMap((word) => this.speller.correct(word))
+    const words = wordsOf(this.areas.withoutPostcodes(text)).flatMap((word) => this.speller.correct(word))
     const mention = this.areas.mentioned(words)
-    const { councils, rest } = mention
+    const { rest } = mention
+    const councils = this.areas.servedBy(mention)
     const postcode = this.areas.ofPostcode(text)
     const named = councils.length === 0 && postcode ? [postcode] : councils
     const terms = this.analyser.terms(mention)

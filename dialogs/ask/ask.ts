@@ -1,3 +1,5 @@
+import type { Council } from '../../content/schema'
+import { wordsOf } from '../../search/text'
 import { type Context, choices, end, type Step } from '../context'
 import { fallback } from '../fallback'
 import type { Choice } from '../reply'
@@ -37,8 +39,18 @@ export const ask: Step = (context) => {
   const looked = lookUp(context.text, state.area, knowledge)
   if (!looked) return fallback(context)
   const { found, searched } = looked
-  const opening = searched ? say('services.area', { area: say(`area.${searched}`) }) : null
+  const unsure = !searched && knowledge.finder.areas.isUnsure(context.text)
+  const opening = searched ? whereLooked(context, searched) : unsure ? say('area-asked.postcode') : null
   return showFound(context, { question: context.text, found, area: searched ?? state.area, opening })
+}
+
+/** Where the search looked, and why there, when the writer lives in another council than the person they look after. */
+function whereLooked({ knowledge, text: asked, say }: Context, searched: Council): string {
+  const { councils, own } = knowledge.finder.areas.mentioned(wordsOf(asked))
+  const area = say(`area.${searched}`)
+  return councils.length > 1 && own.length > 0 && !own.includes(searched)
+    ? say('services.area-of-other', { area })
+    : say('services.area', { area })
 }
 
 /** Services like one that was shown, by what it does. */

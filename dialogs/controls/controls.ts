@@ -1,4 +1,4 @@
-import { offerPerson, offerTopics } from '../ask/offers'
+import { offerCouncil, offerPerson, offerTopics } from '../ask/offers'
 import { showMore } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
 import { afterCare } from '../crisis/after-care'
@@ -28,6 +28,7 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
   no: (context) => speak(context, 'acknowledged'),
   'not-sure': (context) => speak(context, 'acknowledged'),
   topics: offerTopics,
+  'my-council': offerCouncil,
   person: offerPerson,
   more: showMore,
   back: goBack,

@@ -217,3 +217,26 @@ export const followUpsSchema = z
   .strict()
 /** How people ask about an answer on the screen. */
 export type FollowUps = z.infer<typeof followUpsSchema>
+
+const words = z.array(text)
+export const situationsSchema = z
+  .object({
+    people: cues,
+    situations: z.array(
+      z
+        .object({
+          id: z.enum(['bereaved-by-suicide', 'bereaved', 'dying']),
+          after: words,
+          before: words,
+          said: words,
+          needs: words,
+          unless: words,
+          first: z.array(slug),
+          keep: z.array(slug),
+        })
+        .strict(),
+    ),
+  })
+  .strict()
+/** Moments that need a kind word first, and the words that tell them. */
+export type Situations = z.infer<typeof situationsSchema>

@@ -6,7 +6,7 @@ import { normalise } from './text'
 const POSTCODE = /\b(([a-z]{1,2})\d[a-z\d]?)(?:\s*(\d)([a-z]{2})?)?\b/gi
 /** What stands before a place where the writer is: "i live in", "im in", "me in". */
 const OWN_PLACE =
-  /(?:^| )(?:i|im|ive|we|were|me|myself)(?: (?:live|living|am|are|work|stay|based|also|now|here))*(?: (?:in|at|near|from))?$/
+  /(?:^| )(?:(?:look|looking) after \S+ from|(?:care|caring) for \S+ from|(?:i|im|ive|we|were|me|myself)(?: (?:live|living|am|are|work|stay|based|also|now|here))*(?: (?:in|at|near|from))?)$/
 
 /** How many words before a place tell whose it is. */
 const MOST_BEFORE = 5

@@ -35,6 +35,8 @@ const HOME: readonly Council[] = ['Thurrock', 'Southend', 'Essex']
 const WRITTEN = 2
 /** A line for children comes after the others when nothing tells that a child is asking. */
 const NOT_YOUNG = 0.7
+/** A tool of staff comes after what anybody can use. */
+const FOR_STAFF = 0.8
 /** What scores less than this share of the best has nothing to do with the question. */
 const LEAST_SHARE = 0.6
 /** A scheme that has ended is an answer only to somebody who means it. */
@@ -135,7 +137,7 @@ export class Finder {
   private standingOf(service: Service): Standing {
     const serves = COUNCILS.filter((council) => this.areas.covers(service.areas, council))
     return {
-      status: service.status === 'historical' ? HISTORICAL : 1,
+      status: (service.status === 'historical' ? HISTORICAL : 1) * (isForStaffOnly(service) ? FOR_STAFF : 1),
       youngOnly: isForYoungOnly(service),
       home: HOME.some((council) => serves.includes(council)),
       national: this.areas.isNational(service),
@@ -159,6 +161,8 @@ function placeOf({ home, serves, national }: Standing, where: readonly Council[]
   if (!where.some((council) => serves.includes(council))) return ELSEWHERE
   return national ? 1 : LOCAL
 }
+
+const isForStaffOnly = ({ audience }: Service): boolean => audience.every((each) => each === 'staff')
 
 /** A service that young people call for themselves, not somebody who looks after them. */
 const isForYoungOnly = ({ audience }: Service): boolean =>

@@ -4,8 +4,10 @@ import { type Context, choices, end, type Step } from '../context'
 import { fallback } from '../fallback'
 import type { Choice } from '../reply'
 import type { Turn } from '../types'
-import { lookUp } from './look-up'
+import { type LookedUp, lookUp } from './look-up'
+import { offerPerson } from './offers'
 import { cardOf, showFound } from './show'
+import { fitting, type Situation, situationIn } from './situation'
 
 /** A question in the person's own words, a topic, or a service pressed: the directory answers. */
 export const ask: Step = (context) => {
@@ -37,11 +39,24 @@ export const ask: Step = (context) => {
   if (context.text === '') return null
 
   const looked = lookUp(context.text, state.area, knowledge)
+  const situation = situationIn(context.text, knowledge.content)
+  if (situation) return kindly(context, situation, looked)
   if (!looked) return fallback(context)
   const { found, searched } = looked
   const unsure = !searched && knowledge.finder.areas.isUnsure(context.text)
   const opening = searched ? whereLooked(context, searched) : unsure ? say('area-asked.postcode') : null
   return showFound(context, { question: context.text, found, area: searched ?? state.area, opening })
+}
+
+/** A kind word first, then the services that are right in that moment. */
+function kindly(context: Context, situation: Situation, looked: LookedUp | null): Turn {
+  const { knowledge, state, say, text: question } = context
+  const area = looked?.searched ?? state.area
+  const kind = say(`kind.${situation.id}`)
+  const found = fitting(looked?.found ?? [], situation, knowledge.content)
+  if (found.length > 0) return showFound(context, { question, found, area, opening: kind })
+  const offered = offerPerson({ ...context, state: { ...state, area } }, kind)
+  return { ...offered, state: { ...offered.state, area } }
 }
 
 /** Where the search looked, and why there, when the writer lives in another council than the person they look after. */

@@ -46,12 +46,12 @@ export const outside: Step = (context) => {
 /** The place outside that a message is about; null where one of ours is named too, or is known and nothing says otherwise. */
 function placeOutside({ knowledge, text: asked, state }: Context): string | null {
   const { areas } = knowledge.finder
-  const { councils, outside: places } = areas.mentioned(wordsOf(asked))
+  const { councils, own, outside: places } = areas.mentioned(wordsOf(asked))
   const [place] = places
-  if (councils.length > 0 || areas.ofPostcode(asked)) return null
-  if (!place) return areas.postcodeOutside(asked)
+  if (councils.some((council) => !own.includes(council)) || areas.ofPostcode(asked)) return null
+  if (!place) return councils.length > 0 ? null : areas.postcodeOutside(asked)
   const before = ` ${wordsOf(asked).join(' ')} `.split(` ${place} `)[0]!
-  return !state.area || LIVES.test(`${before} `) || before.trim() === '' ? place : null
+  return (!state.area && councils.length === 0) || LIVES.test(`${before} `) || before.trim() === '' ? place : null
 }
 
 const inCapitals = (place: string): string =>

@@ -1,5 +1,6 @@
 import { ask } from './ask/ask'
 import { followUp } from './ask/follow-up'
+import { inLanguage } from './ask/in-language'
 import { narrow } from './ask/narrow'
 import { outside } from './ask/outside'
 import { contextOf, type Step } from './context'
@@ -37,6 +38,7 @@ const STEPS: readonly Step[] = [
   outside,
   narrow,
   followUp,
+  inLanguage,
   ask,
 ]
 

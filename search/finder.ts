@@ -5,7 +5,7 @@ import { Areas } from './areas'
 import { buildIndex, type SearchIndex } from './index'
 import { Phrases } from './phrases'
 import { Postings } from './postings'
-import { decideScope } from './scope'
+import { decideScope, isOffTopic } from './scope'
 import { Speller } from './speller'
 import { normalise, wordsOf } from './text'
 
@@ -19,6 +19,8 @@ export interface Found {
 export interface Finding {
   services: Found[]
   inScope: boolean
+  /** It is plainly about something that nobody here covers. */
+  offTopic: boolean
   /** The council areas that the question names (a town or a postcode), in the order said. */
   named: Council[]
 }
@@ -107,6 +109,7 @@ export class Finder {
     return {
       services: this.rank(match.scores, { where, written, young: this.isYoung(words), besides }),
       inScope,
+      offTopic: !inScope && isOffTopic(match, this.services.length),
       named,
     }
   }

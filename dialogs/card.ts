@@ -43,6 +43,7 @@ function cardOf(service: Service, at: Date, content: Content, say: Words): Servi
     what: service.what,
     opening: openingNow(service, contacts, openingOf, say),
     contacts,
+    ...toGetIt(service, say),
     facts: factsOf(service, say),
     provenance: provenanceOf(service, say),
     instead: service.useInstead.flatMap((slug) => {
@@ -50,6 +51,13 @@ function cardOf(service: Service, at: Date, content: Content, say: Words): Servi
       return other ? [{ value: `service:${slug}`, label: other.name }] : []
     }),
   }
+}
+
+/** Without a number to call, what to do instead is the way in, and not a detail. */
+function toGetIt({ contacts, howToGetIt, status }: Service, say: Words): { toGetIt?: string } {
+  const canCall = contacts.some(({ kind }) => kind === 'phone')
+  if (canCall || howToGetIt === null || status === 'historical') return {}
+  return { toGetIt: say('card.to-get-it', { label: say('card.how'), how: howToGetIt }) }
 }
 
 /** The key of a label, and what is known. */

@@ -60,6 +60,8 @@ export interface ServiceCard {
   what: string
   opening: Opening
   contacts: ContactLine[]
+  /** What to do to get it, where nobody can be called for it. */
+  toGetIt?: string
   facts: { label: string; text: string }[]
   provenance: string
   instead: Choice[]

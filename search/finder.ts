@@ -30,6 +30,8 @@ const ELSEWHERE = 0.5
 /** Between two services for the same thing, the one of the person's own council comes first. */
 const LOCAL = 1.25
 const HISTORICAL = 0.85
+/** Between two services for the same thing, the one that is known to go on comes first. */
+const UNCONFIRMED = 0.92
 /** With no place said, services of south Essex and the whole country come before those of other councils. */
 const AWAY = 0.8
 const HOME: readonly Council[] = ['Thurrock', 'Southend', 'Essex']
@@ -140,7 +142,7 @@ export class Finder {
   private standingOf(service: Service): Standing {
     const serves = COUNCILS.filter((council) => this.areas.covers(service.areas, council))
     return {
-      status: (service.status === 'historical' ? HISTORICAL : 1) * (isForStaffOnly(service) ? FOR_STAFF : 1),
+      status: statusOf(service) * (isForStaffOnly(service) ? FOR_STAFF : 1),
       youngOnly: isForYoungOnly(service),
       home: HOME.some((council) => serves.includes(council)),
       national: this.areas.isNational(service),
@@ -164,6 +166,9 @@ function placeOf({ home, serves, national }: Standing, where: readonly Council[]
   if (!where.some((council) => serves.includes(council))) return ELSEWHERE
   return national ? 1 : LOCAL
 }
+
+const statusOf = ({ status }: Service): number =>
+  status === 'historical' ? HISTORICAL : status === 'unconfirmed' ? UNCONFIRMED : 1
 
 const isForStaffOnly = ({ audience }: Service): boolean => audience.every((each) => each === 'staff')
 

@@ -54,7 +54,11 @@ function offer(context: Context, area: Context['state']['area'], words: Reply[])
     (card): card is ServiceCard => !!card,
   )
   const shown = cards.map(({ slug }) => slug)
-  const replies: Reply[] = [...words, { kind: 'services', cards }, choices(null, area ? otherWays(context) : areaChoices(context))]
+  const replies: Reply[] = [
+    ...words,
+    { kind: 'services', cards },
+    choices(null, area ? otherWays(context) : areaChoices(context)),
+  ]
   return end(context, 'person-offered', replies, { area, onScreen: shown, focus: null, misses: 0 }, { services: shown })
 }
 

@@ -44,6 +44,7 @@ export function checkFolder(folder: string, today: string): Report {
       ...sharedFileWarnings(files, today),
       ...insteadWarnings(services),
       ...services.flatMap(contactWarnings),
+      ...services.flatMap(dateWarnings),
       ...sharedAskWarnings(services),
       ...services.flatMap(readingWarnings),
       ...locales.flatMap(({ name, text }) => wordsWarnings(name, text)),
@@ -114,6 +115,12 @@ function contactWarnings({ value: { status, contacts }, at }: Read<Service>): Fa
   const running = status === 'current' || status === 'likely_current'
   return running && contacts.length === 0 ? [at(['contacts'], 'there is no way to reach it')] : []
 }
+
+/** Facts that nobody knows the age of may be wrong for years. */
+const dateWarnings = ({ value: { status, checkedOn }, at }: Read<Service>): Fault[] =>
+  status === 'historical' || checkedOn
+    ? []
+    : [at(['checkedOn'], 'nothing says when this was last right: check it and write the date')]
 
 /** The same words for several services are allowed; an editor should know of them. Each is told once, where it is first. */
 function sharedAskWarnings(services: readonly Read<Service>[]): Fault[] {

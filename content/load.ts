@@ -17,7 +17,9 @@ import {
   type OutOfScope,
   outOfScopeSchema,
   type Service,
+  type Situations,
   serviceSchema,
+  situationsSchema,
   type Topics,
   topicsSchema,
   wordListSchema,
@@ -40,6 +42,7 @@ export interface Content {
   youngWords: string[]
   commands: Commands
   followUps: FollowUps
+  situations: Situations
   /** What is kept of people, for how long, and why. */
   retention: Retention
   /** The "Do You Care?" self-screening, and the plan for an emergency. */
@@ -89,6 +92,7 @@ const SINGLE_FILES = [
   'search/young-words.yaml',
   'commands.yaml',
   'follow-ups.yaml',
+  'situations.yaml',
   ...Object.values(FORM_FILES),
 ]
 
@@ -146,6 +150,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
   const youngWords = read('search/young-words.yaml', wordListSchema)
   const commands = read('commands.yaml', commandsSchema)
   const followUps = read('follow-ups.yaml', followUpsSchema)
+  const situations = read('situations.yaml', situationsSchema)
   const forms = Object.fromEntries(FORMS.map((id) => [id, read(FORM_FILES[id], formSchema)])) as Record<FormId, Form>
   if (faults.length > 0) throw new ContentError(faults)
   if (
@@ -159,6 +164,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
       youngWords &&
       commands &&
       followUps &&
+      situations &&
       retention
     )
   )
@@ -179,6 +185,14 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     refer('areas.yaml', ['councils', council, 'firstContact'], area.firstContact)
     if (area.outOfHours) refer('areas.yaml', ['councils', council, 'outOfHours'], area.outOfHours)
   }
+  for (const [index, { first }] of situations.situations.entries()) {
+    for (const [at, slug] of first.entries()) refer('situations.yaml', ['situations', index, 'first', at], slug)
+  }
+  for (const [index, slug] of areas.outside.services.entries())
+    refer('areas.yaml', ['outside', 'services', index], slug)
+  for (const [place, slugs] of Object.entries(areas.outside.local)) {
+    for (const [index, slug] of slugs.entries()) refer('areas.yaml', ['outside', 'local', place, index], slug)
+  }
   for (const id of FORMS) {
     for (const [at, slug] of forms[id].offeredWith.entries()) refer(FORM_FILES[id], ['offeredWith', at], slug)
     for (const [route, slugs] of Object.entries(forms[id].helpBy)) {
@@ -198,6 +212,7 @@ export function parseContent({ texts, hash }: ContentFiles): Content {
     youngWords,
     commands,
     followUps,
+    situations,
     forms,
     hash,
   })

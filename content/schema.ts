@@ -12,6 +12,11 @@ const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is written 09:00, midnight at the end of a day 24:00')
 const date = z.iso.date()
+/** The day, the month or the year of the newest evidence: 2026-10-01, 2026-09, 2025. */
+const knownOn = z.union([
+  date,
+  z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'a day, a month or a year: 2026-10-01, "2026-09", "2025"'),
+])
 
 export const COUNCILS = ['Thurrock', 'Southend', 'Essex', 'Kent', 'Medway'] as const
 export const councilSchema = z.enum(COUNCILS)
@@ -66,6 +71,8 @@ const contactSchema = z
     kind: z.enum(['phone', 'text', 'textphone', 'email', 'web']),
     value: text,
     label: text.optional(),
+    /** Who answers, where it is not the service itself: its hours are then those of the number, and never the service's. */
+    answeredBy: text.optional(),
     hours: hoursSchema.optional(),
   })
   .strict()
@@ -117,7 +124,8 @@ export const serviceSchema = z
     /** It has agreed that requests to be contacted may be sent to it from here. */
     takesReferrals: z.boolean().default(false),
     checkBeforePublish: z.boolean(),
-    checkedOn: date,
+    /** When the facts were last known to be right: the date of the newest evidence, or of an editor's check; null: not known. */
+    checkedOn: knownOn.nullable(),
     reviewBy: date,
     sources: z.array(sourceSchema),
     reportFacts: z.array(text),
@@ -143,6 +151,19 @@ export const areasSchema = z
     attribution: text,
     nations: z.array(coverageSchema),
     doubtfulSectors: z.array(text),
+    /** Districts that are in two councils or more. */
+    splitDistricts: z.array(text),
+    /** The letters that postcodes of the United Kingdom begin with. */
+    postcodeAreas: z.array(text),
+    /** Places of other councils that people here name, and what still helps there. */
+    outside: z
+      .object({
+        places: z.array(text),
+        nations: z.array(text),
+        services: z.array(slug),
+        local: z.record(text, z.array(slug)),
+      })
+      .strict(),
     councils: z.record(councilSchema, councilAreaSchema),
   })
   .strict()
@@ -176,10 +197,46 @@ export const followUpsSchema = z
     pointers: cues,
     alone: cues,
     ordinals: z.record(z.string().regex(/^[1-9]$/), cues),
+    last: cues,
+    comes: cues,
     aspects: z
-      .object({ hours: cues, cost: cues, languages: cues, how: cues, who: cues, contact: cues, source: cues })
+      .object({
+        email: cues,
+        website: cues,
+        hours: cues,
+        cost: cues,
+        languages: cues,
+        how: cues,
+        who: cues,
+        contact: cues,
+        where: cues,
+        source: cues,
+      })
       .strict(),
   })
   .strict()
 /** How people ask about an answer on the screen. */
 export type FollowUps = z.infer<typeof followUpsSchema>
+
+const words = z.array(text)
+export const situationsSchema = z
+  .object({
+    people: cues,
+    situations: z.array(
+      z
+        .object({
+          id: z.enum(['bereaved-by-suicide', 'bereaved', 'dying']),
+          after: words,
+          before: words,
+          said: words,
+          needs: words,
+          unless: words,
+          first: z.array(slug),
+          keep: z.array(slug),
+        })
+        .strict(),
+    ),
+  })
+  .strict()
+/** Moments that need a kind word first, and the words that tell them. */
+export type Situations = z.infer<typeof situationsSchema>

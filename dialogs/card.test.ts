@@ -10,10 +10,10 @@ const cardOf = (change: Partial<Service>, at = MONDAY) => serviceCard({ ...plain
 const factOf = (card: ReturnType<typeof cardOf>, label: string) =>
   card.facts.find((fact) => fact.label === say(`card.${label}`))?.text
 
-test('what the directory does not know is said to be unknown', () => {
+test('what the directory does not know is said to be unknown, in one line', () => {
   const card = cardOf({ cost: null, languages: [], hours: null, whoFor: null, howToGetIt: null })
-  for (const label of ['cost', 'languages', 'hours', 'who', 'how'])
-    expect(factOf(card, label)).toBe(say('card.unknown'))
+  expect(factOf(card, 'unknown')).toBe('How to get it, Who it is for, Opening hours, Cost, Languages')
+  expect(card.facts.map(({ label }) => label)).toEqual([say('card.where'), say('card.unknown')])
   expect(card.opening).toEqual({ state: 'unknown', text: say('opening.unknown') })
 })
 
@@ -59,15 +59,42 @@ test('every scheme of the directory that has ended says so', () => {
 })
 
 test('the provenance names the source, how sure it is, and when it was checked', () => {
-  const { provenance } = cardOf({
-    sources: [{ title: 'A report' }, { title: 'A page', url: 'https://example.org' }],
-    confidence: 'not verified',
-    checkedOn: '2026-01-05',
-  })
+  const sources = [{ title: 'A report' }, { title: 'A page', url: 'https://example.org' }]
+  const { provenance } = cardOf({ sources, confidence: 'not verified', checkedOn: '2026-01-05' })
   expect(provenance).toContain('A page')
   expect(provenance).toContain(say('confidence.not verified'))
   expect(provenance).toContain('5 January 2026')
   expect(cardOf({ sources: [] }).provenance).toContain(say('card.no-source'))
+})
+
+test.each([
+  ['2026-09', 'Last known to be right: September 2026.'],
+  ['2025', 'Last known to be right: 2025.'],
+  [null, 'It has no date'],
+])('evidence of %s is no more than that', (checkedOn, words) => {
+  expect(cardOf({ checkedOn, confidence: 'seen on a web page' }).provenance).toContain(words)
+})
+
+test('what is only in an old report is said not to have been checked since', () => {
+  const { provenance } = serviceCard(content.bySlug.get('carers-directory')!, MONDAY, content, say)
+  expect(provenance).toContain('October 2011')
+  expect(provenance).toContain('Not checked since.')
+})
+
+test('the source that is named is the one of the date', () => {
+  const sources = [
+    { title: 'A page', url: 'https://example.org' },
+    { title: 'A list', date: '2026-09' },
+  ]
+  expect(cardOf({ sources, checkedOn: '2026-09' }).provenance).toContain('A list')
+})
+
+test('the hours of somebody else who answers the number are never those of the service', () => {
+  const always = { text: 'always', always: true as const, bankHolidays: 'open' as const }
+  const contacts = [{ kind: 'phone' as const, value: '111', answeredBy: 'NHS 111', hours: always }]
+  const card = cardOf({ hours: null, contacts })
+  expect(card.opening.state).toBe('unknown')
+  expect(card.contacts[0]).toMatchObject({ label: 'NHS 111', opening: { state: 'open' } })
 })
 
 test('an organisation of the same name is not said twice', () => {

@@ -43,14 +43,8 @@ function cardOf(service: Service, at: Date, content: Content, say: Words): Servi
     what: service.what,
     opening: openingNow(service, contacts, openingOf, say),
     contacts,
-    facts: [
-      { label: say('card.how'), text: service.howToGetIt ?? say('card.unknown') },
-      { label: say('card.who'), text: service.whoFor ?? say('card.unknown') },
-      { label: say('card.hours'), text: service.hours?.text ?? say('card.unknown') },
-      { label: say('card.where'), text: service.areas.map((area) => say(`area.${area}`)).join(', ') },
-      { label: say('card.cost'), text: service.cost ?? say('card.unknown') },
-      { label: say('card.languages'), text: service.languages.join(', ') || say('card.unknown') },
-    ],
+    ...toGetIt(service, say),
+    facts: factsOf(service, say),
     provenance: provenanceOf(service, say),
     instead: service.useInstead.flatMap((slug) => {
       const other = content.bySlug.get(slug)
@@ -59,7 +53,43 @@ function cardOf(service: Service, at: Date, content: Content, say: Words): Servi
   }
 }
 
-/** Its own hours decide. Where the directory has none, a number that answers now is said to, by its own name. */
+/** Without a number to call, what to do instead is the way in, and not a detail. */
+function toGetIt({ contacts, howToGetIt, status }: Service, say: Words): { toGetIt?: string } {
+  const canCall = contacts.some(({ kind }) => kind === 'phone')
+  if (canCall || howToGetIt === null || status === 'historical') return {}
+  return { toGetIt: say('card.to-get-it', { label: say('card.how'), how: howToGetIt }) }
+}
+
+/** The key of a label, and what is known. */
+type Fact = [string, string | null]
+
+/**
+ * What is known, each with its label, and in one line at the end what is not: a list of "we do not know" helps nobody. How
+ * to get what has ended is told by what to use instead.
+ */
+function factsOf(service: Service, say: Words): ServiceCard['facts'] {
+  const who: Fact = ['card.who', service.whoFor]
+  const where: Fact = ['card.where', service.areas.map((area) => say(`area.${area}`)).join(', ')]
+  const facts: Fact[] =
+    service.status === 'historical'
+      ? [who, where]
+      : [
+          ['card.how', service.howToGetIt],
+          who,
+          ['card.hours', service.hours?.text ?? null],
+          where,
+          ['card.cost', service.cost],
+          ['card.languages', service.languages.join(', ') || null],
+        ]
+  const known = facts.flatMap(([label, text]) => (text === null ? [] : [{ label: say(label), text }]))
+  const unknown = facts.flatMap(([label, text]) => (text === null ? [say(label)] : []))
+  return unknown.length === 0 ? known : [...known, { label: say('card.unknown'), text: unknown.join(', ') }]
+}
+
+/**
+ * Its own hours decide. Where the directory has none, a number of its own that answers now is said to; never somebody
+ * else's number, because that line being open says nothing of the service.
+ */
 function openingNow(
   service: Service,
   contacts: ContactLine[],
@@ -69,7 +99,7 @@ function openingNow(
   if (service.status === 'historical') return { state: 'unknown', text: '' }
   const own = openingOf(service.hours)
   if (own.state !== 'unknown') return own
-  const answering = contacts.find(({ opening }) => opening?.state === 'open')
+  const answering = contacts.find(({ opening, answeredBy }) => !answeredBy && opening?.state === 'open')
   if (!answering?.opening) return own
   return { state: 'open', text: say('opening.contact', { label: answering.label, opening: answering.opening.text }) }
 }
@@ -80,15 +110,16 @@ function contactLine(
   openingOf: (hours: Hours | null) => Opening,
   say: Words,
 ): ContactLine {
-  const { kind, value } = contact
+  const { kind, value, answeredBy } = contact
   const answers = kind === 'phone' || kind === 'text' || kind === 'textphone'
   const hours = contact.hours ?? service.hours
   return {
     kind,
-    label: contact.label ?? say(`contact.${kind}`),
+    label: contact.label ?? answeredBy ?? say(`contact.${kind}`),
     value,
     href: HREF[kind](value),
     opening: answers && hours ? openingOf(hours) : null,
+    ...(answeredBy && { answeredBy }),
   }
 }
 
@@ -117,9 +148,15 @@ function noticeOf(service: Service, say: Words): string | null {
   }
 }
 
-/** Where the facts come from, how sure they are, and when they were last checked. */
+/**
+ * Where the facts come from, how sure they are, and when they were last known to be right: the date of the evidence, never
+ * that of the file. What has no date is said to have none.
+ */
 function provenanceOf(service: Service, say: Words): string {
-  const source = (service.sources.find(({ url }) => url) ?? service.sources[0])?.title ?? say('card.no-source')
-  const checked = dayInWords(service.checkedOn, say)
-  return say('card.provenance', { source, confidence: say(`confidence.${service.confidence}`), checked })
+  const { sources, checkedOn, confidence } = service
+  const dated = sources.find(({ date }) => date !== undefined && date === checkedOn)
+  const source = (dated ?? sources.find(({ url }) => url) ?? sources[0])?.title ?? say('card.no-source')
+  const from = say('card.provenance', { source, confidence: say(`confidence.${confidence}`) })
+  if (checkedOn) return `${from} ${say('card.checked', { checked: dayInWords(checkedOn, say) })}`
+  return `${from} ${say(confidence === 'source report only' ? 'card.not-since' : 'card.not-checked')}`
 }

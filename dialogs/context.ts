@@ -51,7 +51,7 @@ export interface Context {
 /** One step of the turn: an ending, or null to let the next step look. */
 export type Step = (context: Context) => Turn | null
 
-const POLITE = /\b(please|pls|plz|then)\b/g
+const POLITE = /\b(please|pls|plz|then|x{1,5}|love|hun|mate|darling|dear|duck|babe|lol|haha)\b/g
 
 /** Reads an input into the context that the steps share. */
 export function contextOf(state: State, turn: TurnInput, knowledge: Knowledge): Context {
@@ -214,7 +214,8 @@ function isOurs(action: Exclude<Action, { do: 'answers' }>, { content }: Knowled
 
 /** The command that a whole message is, or null. */
 export function commandIn(text: string, { content }: Knowledge): string | null {
-  const said = normalise(text).replace(POLITE, ' ').replace(/\s+/g, ' ').trim()
+  const whole = normalise(text)
+  const said = whole.replace(POLITE, ' ').replace(/\s+/g, ' ').trim() || whole
   for (const [command, phrases] of Object.entries(content.commands)) if (phrases.includes(said)) return command
   return null
 }
@@ -227,7 +228,11 @@ export function end(
   patch: Partial<State> = {},
   more: { services?: string[]; effects?: Effect[] } = {},
 ): Turn {
-  const offered = replies.flatMap((reply) => (reply.kind === 'choices' ? reply.choices : []))
+  const offered = [
+    ...replies.flatMap((reply) => (reply.kind === 'choices' ? reply.choices : [])),
+    // A button inside a card can be typed too; its place comes last, as the numbers of a list are those of the choices.
+    ...replies.flatMap((reply) => (reply.kind === 'services' ? reply.cards.flatMap(({ instead }) => instead) : [])),
+  ]
   return {
     state: { ...state, ...patch, offered },
     outcome,

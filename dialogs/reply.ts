@@ -40,6 +40,8 @@ export interface ContactLine {
   value: string
   href: string
   opening: Opening | null
+  /** Who answers, where it is not the service itself. */
+  answeredBy?: string
 }
 
 /** Whether something is open at the time of the turn; `unknown` when the directory does not say. */
@@ -58,6 +60,8 @@ export interface ServiceCard {
   what: string
   opening: Opening
   contacts: ContactLine[]
+  /** What to do to get it, where nobody can be called for it. */
+  toGetIt?: string
   facts: { label: string; text: string }[]
   provenance: string
   instead: Choice[]

@@ -17,6 +17,8 @@ export const stateSchema = z.object({
   shown: z.number().int().default(0),
   /** The services on screen, which "what time do they close" or "the second one" speaks about. */
   onScreen: z.array(z.string()).default([]),
+  /** The one of them that was asked about last by name or place: "it" is this one. */
+  focus: z.string().nullable().default(null),
   /** The choices offered last, so that a typed label or number means the press. */
   offered: z.array(z.object({ value: z.string(), label: z.string() })).default([]),
   /** Turns in a row without progress: first best guesses, then a person; never a third apology. */

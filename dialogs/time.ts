@@ -20,10 +20,12 @@ export function openingInWords(times: OpeningTimes, say: Words): Opening {
   }
 }
 
-/** A date of the directory ("2026-11-22") as people say it ("22 November 2026"). */
+/** A date of the directory ("2026-11-22", "2026-09", "2025") as people say it ("22 November 2026", "September 2026"). */
 export function dayInWords(date: string, say: Words): string {
   const [year, month, day] = date.split('-').map(Number)
-  return say('time.date', { day: day!, month: say(`time.month.${month}`), year: year! })
+  if (!month) return String(year)
+  const inWords = { month: say(`time.month.${month}`), year: year! }
+  return day ? say('time.date', { ...inWords, day }) : say('time.month-of', inWords)
 }
 
 /** Until when: the day is said where the hour alone would mean today. */

@@ -191,6 +191,45 @@ describe('narrowing', () => {
     expect(talk.say('help with washing and dressing').state.area).toBe('Thurrock')
   })
 
+  test.each([
+    ['southend. ring who', 'Southend', 'southend-adult-social-care'],
+    ['RM17 6SL break', 'Thurrock', 'carer-breaks'],
+    [
+      'i live in basildon but my mum lives in grays, who does her carers assessment',
+      'Thurrock',
+      'thurrock-carers-assessment',
+    ],
+    ['carers assessment medway', 'Medway', 'medway-adult-social-care'],
+    ['in rayleigh', 'Essex', 'essex-adult-social-care'],
+  ])('"%s" is for %s', (said, area, first) => {
+    const turn = new TestTalk().say(said)
+    expect(turn.state.area).toBe(area)
+    expect(turn.services[0]).toBe(first)
+  })
+
+  test.each(['i cant go on, im in grays', 'fgdfg hjkhj in grays'])('a place stays after "%s"', (said) => {
+    const talk = new TestTalk()
+    expect(['crisis-help', 'safety-check', 'no-match']).toContain(talk.say(said).outcome)
+    expect(talk.state.area).toBe('Thurrock')
+  })
+
+  test.each(['upminster', 'i live in romford', 'mum lives in Scotland', 'bexley carers', 'RM3 0AA'])(
+    '"%s" is outside: it says so, and shows what helps there',
+    (said) => {
+      const turn = new TestTalk().say(said)
+      expect(wordsIn(turn)).toContain('is outside the places I know')
+      expect(turn.services).toContain('carers-uk-helpline')
+      for (const slug of turn.services) {
+        expect(knowledge.finder.areas.isNational(knowledge.content.bySlug.get(slug)!)).toBe(true)
+      }
+    },
+  )
+
+  test('a place of ours beside one outside is where it looks, and a place outside is no answer to anything', () => {
+    expect(new TestTalk().say('dad moved from london to grays and needs help with washing').state.area).toBe('Thurrock')
+    expect(new TestTalk().say('how do i get to london').outcome).toBe('no-match')
+  })
+
   test('all areas undoes it', () => {
     const talk = answered()
     expect(talk.say('anywhere').state.area).toBeNull()
@@ -206,12 +245,12 @@ describe('asking about an answer', () => {
   test.each([
     ['what time do they close', 'Opening hours:'],
     ['are they open on sunday', 'Opening hours:'],
-    ['how much do they cost', 'Cost: We do not know'],
-    ['do they speak polish', 'Languages: We do not know'],
+    ['how much do they cost', 'We do not know what this costs: '],
+    ['do they speak polish', 'We do not know which languages they speak: '],
     ['how do i refer him to them', 'You can refer yourself'],
     ['who are they for', 'Who it is for:'],
     ['whats their number', '01375 511000'],
-    ['is it up to date', 'Last checked on'],
+    ['is it up to date', 'It has no date'],
   ])('"%s" speaks of everything on the screen', (said, words) => {
     const turn = looking().say(said)
     expect(turn).toMatchObject({ outcome: 'service-details', services: onScreen })
@@ -233,9 +272,34 @@ describe('asking about an answer', () => {
   })
 
   test('what the directory does not know is said to be unknown, never made up', () => {
-    expect(wordsIn(looking().say('when is the third one open'))).toContain('we do not know when they are open')
+    expect(wordsIn(looking().say('when is the third one open'))).toContain(
+      'We do not know when they are open: Open Arts',
+    )
     const silent = new TestTalk({ state: { onScreen: ['sept'] } })
     expect(wordsIn(silent.say('whats their number'))).toContain('We do not have a number')
+  })
+
+  test.each([
+    ['whats the number for carers first', ['carers-first'], '0300 303 1555'],
+    ['thurrock first', ['thurrock-first'], ''],
+    ['have they got an email', onScreen, 'We do not know an email address: '],
+    ['number of the bottom one', ['open-arts'], 'openartsessex'],
+    ['do they come to Tilbury', onScreen, 'Yes. Thurrock First works there'],
+  ])('"%s" is about %j', (said, slugs, words) => {
+    const turn = looking().say(said)
+    expect(turn.services).toEqual(slugs)
+    expect(JSON.stringify(turn.replies)).toContain(words)
+  })
+
+  test('the one that was picked is the one that "it" means next', () => {
+    const talk = looking()
+    talk.say('the second one')
+    expect(talk.say('is it free').services).toEqual(['thurrock-first'])
+    expect(talk.say('the third one').services).toEqual(['open-arts'])
+  })
+
+  test('with nothing on the screen, which one is meant is asked', () => {
+    expect(new TestTalk().say('what time do they open tomorrow').outcome).toBe('question-asked')
   })
 
   test('the answers and their order stay as they were', () => {

@@ -1,6 +1,8 @@
 import { ask } from './ask/ask'
 import { followUp } from './ask/follow-up'
+import { inLanguage } from './ask/in-language'
 import { narrow } from './ask/narrow'
+import { outside } from './ask/outside'
 import { contextOf, type Step } from './context'
 import { controls } from './controls/controls'
 import { leave } from './controls/leave'
@@ -13,6 +15,7 @@ import { screening } from './do-you-care/screening'
 import { fallback } from './fallback'
 import { feedback } from './feedback/feedback'
 import { join, unreadable } from './join'
+import { rememberPlace, withPlace } from './place'
 import type { State } from './state'
 import type { Knowledge, Turn, TurnInput } from './types'
 
@@ -32,8 +35,10 @@ const STEPS: readonly Step[] = [
   safetyPlan,
   controls,
   feedback,
+  outside,
   narrow,
   followUp,
+  inLanguage,
   ask,
 ]
 
@@ -42,10 +47,10 @@ const STEPS: readonly Step[] = [
  * Pure: the same arguments always give the same turn.
  */
 export function turn(state: State, input: TurnInput, knowledge: Knowledge): Turn {
-  const context = contextOf(state, input, knowledge)
+  const context = withPlace(contextOf(state, input, knowledge))
   for (const step of STEPS) {
     const ended = step(context)
-    if (ended) return step === screening ? ended : besideForm(context, ended)
+    if (ended) return step === screening ? ended : besideForm(context, rememberPlace(context, ended))
   }
-  return besideForm(context, fallback(context))
+  return besideForm(context, rememberPlace(context, fallback(context)))
 }

@@ -5,7 +5,7 @@ import { Areas } from './areas'
 import { buildIndex, type SearchIndex } from './index'
 import { Phrases } from './phrases'
 import { Postings } from './postings'
-import { decideScope } from './scope'
+import { decideScope, isOffTopic } from './scope'
 import { Speller } from './speller'
 import { normalise, wordsOf } from './text'
 
@@ -19,6 +19,8 @@ export interface Found {
 export interface Finding {
   services: Found[]
   inScope: boolean
+  /** It is plainly about something that nobody here covers. */
+  offTopic: boolean
   /** The council areas that the question names (a town or a postcode), in the order said. */
   named: Council[]
 }
@@ -28,6 +30,8 @@ const ELSEWHERE = 0.5
 /** Between two services for the same thing, the one of the person's own council comes first. */
 const LOCAL = 1.25
 const HISTORICAL = 0.85
+/** Between two services for the same thing, the one that is known to go on comes first. */
+const UNCONFIRMED = 0.92
 /** With no place said, services of south Essex and the whole country come before those of other councils. */
 const AWAY = 0.8
 const HOME: readonly Council[] = ['Thurrock', 'Southend', 'Essex']
@@ -35,6 +39,8 @@ const HOME: readonly Council[] = ['Thurrock', 'Southend', 'Essex']
 const WRITTEN = 2
 /** A line for children comes after the others when nothing tells that a child is asking. */
 const NOT_YOUNG = 0.7
+/** A tool of staff comes after what anybody can use. */
+const FOR_STAFF = 0.8
 /** What scores less than this share of the best has nothing to do with the question. */
 const LEAST_SHARE = 0.6
 /** A scheme that has ended is an answer only to somebody who means it. */
@@ -91,9 +97,10 @@ export class Finder {
    * @param besides a service to leave out, so that others like it are measured by the best of themselves
    */
   find(text: string, area: Council | null = null, besides: string | null = null): Finding {
-    const words = wordsOf(text).flatMap((word) => this.speller.correct(word))
+    const words = wordsOf(this.areas.withoutPostcodes(text)).flatMap((word) => this.speller.correct(word))
     const mention = this.areas.mentioned(words)
-    const { councils, rest } = mention
+    const { rest } = mention
+    const councils = this.areas.servedBy(mention)
     const postcode = this.areas.ofPostcode(text)
     const named = councils.length === 0 && postcode ? [postcode] : councils
     const terms = this.analyser.terms(mention)
@@ -104,6 +111,7 @@ export class Finder {
     return {
       services: this.rank(match.scores, { where, written, young: this.isYoung(words), besides }),
       inScope,
+      offTopic: !inScope && isOffTopic(match, this.services.length),
       named,
     }
   }
@@ -134,7 +142,7 @@ export class Finder {
   private standingOf(service: Service): Standing {
     const serves = COUNCILS.filter((council) => this.areas.covers(service.areas, council))
     return {
-      status: service.status === 'historical' ? HISTORICAL : 1,
+      status: statusOf(service) * (isForStaffOnly(service) ? FOR_STAFF : 1),
       youngOnly: isForYoungOnly(service),
       home: HOME.some((council) => serves.includes(council)),
       national: this.areas.isNational(service),
@@ -158,6 +166,11 @@ function placeOf({ home, serves, national }: Standing, where: readonly Council[]
   if (!where.some((council) => serves.includes(council))) return ELSEWHERE
   return national ? 1 : LOCAL
 }
+
+const statusOf = ({ status }: Service): number =>
+  status === 'historical' ? HISTORICAL : status === 'unconfirmed' ? UNCONFIRMED : 1
+
+const isForStaffOnly = ({ audience }: Service): boolean => audience.every((each) => each === 'staff')
 
 /** A service that young people call for themselves, not somebody who looks after them. */
 const isForYoungOnly = ({ audience }: Service): boolean =>

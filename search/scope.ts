@@ -28,6 +28,12 @@ export function decideScope({ scores, known }: Match, services: number): boolean
   )
 }
 
+/** Whether a question is plainly about a subject that nobody here covers, rather than one that is not understood. */
+export function isOffTopic({ scores }: Match, services: number): boolean {
+  const subject = highest(scores.subarray(services))
+  return subject >= LEAST_SCORE && subject > highest(scores.subarray(0, services))
+}
+
 function highest(scores: Float64Array): number {
   let most = 0
   for (const score of scores) most = Math.max(most, score)

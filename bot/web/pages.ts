@@ -9,6 +9,7 @@ import type { Entry } from '../../store/store'
 import type { Directory } from '../directory'
 import type { Assets } from './assets'
 import type { WebSettings } from './headers'
+import { localHelp } from './local-help'
 import type { RefusalStatus } from './refusal'
 import { choicesOpen } from './transcript'
 import type { Visit } from './visit'
@@ -29,6 +30,9 @@ export const ARTICLES = {
 } as const
 export type Article = keyof typeof ARTICLES
 
+/** How many lines of the urgent-help card stand on a printed list: 999, and who talks at any hour, and by text. */
+const URGENT_LINES = 3
+
 /** The examples to press on the first page, and the areas; pressing one says its words. */
 const EXAMPLES = ['night', 'break', 'mood', 'money']
 
@@ -48,6 +52,7 @@ export class Pages {
     this.environment
       .addGlobal('say', (key: string, parameters?: Record<string, string | number>) => words(`page:${key}`, parameters))
       .addGlobal('urgentHelp', () => directory.urgentHelp())
+      .addGlobal('localHelp', () => localHelp(directory))
       .addGlobal('style', assets.style)
       .addGlobal('script', assets.script.path)
       .addGlobal('leaveUrl', settings.LEAVE_URL)
@@ -120,7 +125,11 @@ export class Pages {
       ...card.facts.map(({ label, text }) => say('list.line', { label, text })),
       card.provenance,
     ])
-    const opening = [say('list.heading'), say('list.made', { date: made })]
+    const urgent = this.parts.directory.urgentHelp().lines.slice(0, URGENT_LINES)
+    const numbers = urgent.flatMap(({ contacts }) =>
+      contacts.map(({ label, value }) => say('list.line', { label, text: value })),
+    )
+    const opening = [say('list.heading'), say('list.made', { date: made }), say('urgent.title'), ...numbers]
     return `${[opening, ...blocks].map((lines) => lines.join('\n')).join('\n\n')}\n`
   }
 

@@ -2,8 +2,9 @@ import type { Council } from '../../content/schema'
 import { wordsOf } from '../../search/text'
 import { type Context, choices, end, type Step, text } from '../context'
 import { examples } from '../join'
+import type { Reply } from '../reply'
 import type { Turn } from '../types'
-import { showFound } from './show'
+import { areaChoices, cardOf, showFound } from './show'
 
 /** Narrowing to a council area: by button, or by typing a town, a council or a postcode and nothing else. */
 export const narrow: Step = (context) => {
@@ -11,30 +12,44 @@ export const narrow: Step = (context) => {
   if (context.command === 'all-areas') return toArea(context, null)
   if (context.text === '') return null
   const { areas } = context.knowledge.finder
-  const { councils, rest } = areas.mentioned(wordsOf(context.text))
+  const mention = areas.mentioned(wordsOf(areas.withoutPostcodes(context.text)))
+  const councils = areas.servedBy(mention)
+  const { rest } = mention
   if (
     councils.length === 1 &&
     rest.every((word) => context.knowledge.content.commands['around-a-place']?.includes(word))
   )
     return toArea(context, councils[0]!)
-  const isPostcode = POSTCODE_ONLY.test(context.text.trim())
-  if (!isPostcode) return null
+  if (mention.rest.some((word) => !context.knowledge.content.commands['around-a-place']?.includes(word))) return null
   const council = areas.ofPostcode(context.text)
-  return council ? toArea(context, council) : end(context, 'area-asked', [text(context.say('area-asked.postcode'))])
+  if (council) return toArea(context, council)
+  return areas.isUnsure(context.text) ? askArea(context) : null
 }
 
-const POSTCODE_ONLY = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i
+/** A postcode that may be in two councils is asked about, never guessed. */
+const askArea = (context: Context): Turn =>
+  end(context, 'area-asked', [text(context.say('area-asked.postcode')), choices(null, areaChoices(context))])
 
 function toArea(context: Context, area: Council | null): Turn {
   const { state, say, knowledge } = context
   const where = area ? say('area-set.to', { area: say(`area.${area}`) }) : say('area-set.any')
-  if (!state.question) {
-    return end(context, 'area-set', [text(where), choices(say('welcome.try'), examples(context))], { area })
-  }
+  if (!state.question) return welcomeTo(context, area, where)
   const finding = knowledge.finder.find(state.question, area)
   const inArea = finding.services.filter(({ slug }) => {
     const service = knowledge.content.bySlug.get(slug)
     return service && (!area || knowledge.finder.areas.covers(service.areas, area))
   })
   return showFound(context, { question: state.question, found: inArea.map(({ slug }) => slug), area, opening: where })
+}
+
+/** A place before any question: it is remembered, and the council's own number is there at once. */
+function welcomeTo(context: Context, area: Council | null, where: string): Turn {
+  const { say, knowledge } = context
+  const card = area ? cardOf(context, knowledge.content.areas.councils[area].firstContact) : undefined
+  const replies: Reply[] = [text(where)]
+  if (card)
+    replies.push(text(say('area-set.first', { area: say(`area.${area}`) })), { kind: 'services', cards: [card] })
+  replies.push(choices(null, card ? [{ value: 'do:topics', label: say('choice.topics') }] : examples(context)))
+  const shown = card ? [card.slug] : []
+  return end(context, 'area-set', replies, { area, onScreen: shown, focus: null, misses: 0 }, { services: shown })
 }

@@ -27,7 +27,26 @@ export function offerPerson(context: Context, sorry: string | null = null): Turn
     ]),
   )
   const shown = cards.map(({ slug }) => slug)
-  return end(context, 'person-offered', replies, { onScreen: shown }, { services: shown })
+  return end(context, 'person-offered', replies, { onScreen: shown, focus: null }, { services: shown })
+}
+
+/** Which council somebody is in, with its first contact; where it is not known, the question where they live. */
+export function offerCouncil(context: Context): Turn {
+  const { state, knowledge, say } = context
+  if (!state.area) {
+    const ask = knowledge.finder.areas.isUnsure(context.text) ? 'area-asked.postcode' : 'my-council.ask'
+    return end(context, 'area-asked', [text(say(ask)), choices(null, areaChoices(context))])
+  }
+  const { council, firstContact } = knowledge.content.areas.councils[state.area]
+  const card = cardOf(context, firstContact)
+  const replies: Reply[] = [text(say('my-council.text', { council })), { kind: 'services', cards: card ? [card] : [] }]
+  return end(
+    context,
+    'person-offered',
+    replies,
+    { onScreen: [firstContact], focus: null },
+    { services: [firstContact] },
+  )
 }
 
 /** The topics as choices. */

@@ -72,7 +72,13 @@ function showNext(context: Context, outcome: Outcome, opening: string | null): T
   const offer = outcome === 'services-found' ? screeningOffer(context, slugs) : []
   replies.push(choices(null, next), ...offer)
   const screeningOffered = state.screeningOffered || offer.length > 0
-  return end(context, outcome, replies, { ...state, shown, onScreen: slugs, screeningOffered }, { services: slugs })
+  return end(
+    context,
+    outcome,
+    replies,
+    { ...state, shown, onScreen: slugs, focus: null, screeningOffered },
+    { services: slugs },
+  )
 }
 
 /** A service of the directory as a card; undefined when a newer directory no longer has it. */

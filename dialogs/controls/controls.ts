@@ -1,5 +1,5 @@
-import { offerPerson, offerTopics } from '../ask/offers'
-import { showMore } from '../ask/show'
+import { offerCouncil, offerPerson, offerTopics } from '../ask/offers'
+import { otherWays, showMore } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
 import { afterCare } from '../crisis/after-care'
 import { readerOf } from '../crisis/reader'
@@ -16,6 +16,13 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
   greeting: (context) => speak(context, 'greeting'),
   about: (context) => speak(context, 'about'),
   privacy: (context) => speak(context, 'privacy'),
+  'how-are-you': (context) => speak(context, 'greeting', 'how-are-you.text'),
+  maker: (context) => speak(context, 'about', 'maker.text'),
+  // With an answer on the screen it is asked of that, and answered as a follow-up.
+  sources: (context) => (context.state.onScreen.length > 0 ? null : speak(context, 'about', 'sources.text')),
+  laugh: (context) => speak(context, 'acknowledged'),
+  insult: (context) =>
+    end(context, 'acknowledged', [text(context.say('insult.text')), choices(null, otherWays(context))]),
   thanks: (context) => end(context, 'thanks', [text(context.say('thanks.text'))], { misses: 0 }),
   goodbye: (context) => end(context, 'goodbye', [text(context.say('goodbye.text'))], { misses: 0 }),
   'start-again': (context) => {
@@ -28,6 +35,7 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
   no: (context) => speak(context, 'acknowledged'),
   'not-sure': (context) => speak(context, 'acknowledged'),
   topics: offerTopics,
+  'my-council': offerCouncil,
   person: offerPerson,
   more: showMore,
   back: goBack,
@@ -45,12 +53,7 @@ function goBack(context: Context): Turn | null {
 /** Help, back, start again, more, topics, a person, and the small talk that people are polite with. */
 export const controls: Step = (context) => (context.command ? (CONTROLS[context.command]?.(context) ?? null) : null)
 
-const speak = (context: Context, outcome: Outcome): Turn =>
-  end(
-    context,
-    outcome,
-    [text(context.say(`${outcome}.text`)), choices(context.say('welcome.try'), examples(context))],
-    {
-      misses: 0,
-    },
-  )
+const speak = (context: Context, outcome: Outcome, words = `${outcome}.text`): Turn =>
+  end(context, outcome, [text(context.say(words)), choices(context.say('welcome.try'), examples(context))], {
+    misses: 0,
+  })

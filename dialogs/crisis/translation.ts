@@ -43,5 +43,5 @@ export function wordsIn(language: Language): Reply {
   return { kind: 'text', text: lines.join('\n'), language, direction }
 }
 
-const directionOf = (language: Language): Translation['direction'] =>
+export const directionOf = (language: Language): Translation['direction'] =>
   WORDS[language].direction === 'rtl' ? 'rtl' : 'ltr'

@@ -32,7 +32,7 @@ export const pretendCard = (slug: string, more: Partial<ServiceCard> = {}): Serv
     { label: 'How to get it', text: 'Call. You do not need to be referred.' },
     { label: 'Cost', text: 'We do not know' },
   ],
-  provenance: 'From: a made-up page. Last checked on 22 November 2026.',
+  provenance: 'From: a made-up page. Last known to be right: 22 November 2026.',
   instead: [],
   ...more,
 })

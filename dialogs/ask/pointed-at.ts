@@ -1,0 +1,90 @@
+import type { Service } from '../../content/schema'
+import { normalise } from '../../search/text'
+import type { Context } from '../context'
+import type { Knowledge } from '../types'
+
+/** How many words beside the ones of a follow-up still make it one: more, and "it" belongs to a question of its own. */
+const MOST_OTHER_SUBJECTS = 1
+
+/** The services that a follow-up is about; `exactly` when it needs no more than to be shown. */
+export interface Pointed {
+  slugs: string[]
+  exactly: boolean
+}
+
+/**
+ * Which services are meant: by their name, before anything else, because "Carers First" is no first one; by a place in the
+ * list; or by "they" and "it".
+ * @param said the message, normalised, with a space before and after it
+ */
+export function pointedAt(said: string, context: Context): Pointed {
+  const { knowledge } = context
+  const { alone } = knowledge.content.followUps
+  if (alone.includes(said.trim())) return { slugs: inFocus(context), exactly: false }
+  const named = namedIn(said, context)
+  if (named.slugs.length > 0) return named
+  const inOrder = ordinalIn(said, context)
+  if (inOrder) return { slugs: [inOrder], exactly: true }
+  const { pointers } = knowledge.content.followUps
+  const pointed = pointers.some((cue) => said.includes(` ${cue} `)) && !saysMore(said, knowledge, MOST_OTHER_SUBJECTS)
+  return { slugs: pointed ? inFocus(context) : [], exactly: false }
+}
+
+/** The one that was asked about last, else all on the screen. */
+const inFocus = ({ state: { focus, onScreen } }: Context): string[] => (focus ? [focus] : onScreen)
+
+/** A name that is on the screen, or the full name of another service and little else. */
+function namedIn(said: string, { state, knowledge }: Context): Pointed {
+  const { content, finder } = knowledge
+  const shown = state.onScreen.filter((slug) => {
+    const service = content.bySlug.get(slug)
+    return service && namesOf(service).some((name) => said.includes(` ${name} `))
+  })
+  if (shown.length > 0)
+    return { slugs: shown, exactly: shown.some((slug) => isAllOf(said, content.bySlug.get(slug)!, knowledge)) }
+  const others = content.services.filter((service) => {
+    const name = ownName(service)
+    return name.includes(' ') && said.includes(` ${name} `) && isAllOf(said, service, knowledge)
+  })
+  const near = others.filter(({ areas }) => !state.area || finder.areas.covers(areas, state.area))
+  return { slugs: (near.length > 0 ? near : others).map(({ slug }) => slug), exactly: true }
+}
+
+/** Whether a message says the name of a service and, beside words of a follow-up, nothing more. */
+function isAllOf(said: string, service: Service, knowledge: Knowledge): boolean {
+  const name = namesOf(service).find((each) => said.includes(` ${each} `))
+  if (!name) return false
+  const rest = said.replace(` ${name} `, ' ')
+  const { councils } = knowledge.finder.areas.mentioned(rest.trim().split(' '))
+  return councils.length === 0 && !saysMore(rest, knowledge, 0)
+}
+
+const namesOf = (service: Service): string[] => [
+  ...new Set([ownName(service), normalise(service.name), ...service.alsoKnownAs.map(normalise)]),
+]
+
+/** The name without what stands in brackets behind it. */
+const ownName = ({ name }: Service): string => normalise(name.replace(/\(.*?\)/g, ''))
+
+function ordinalIn(said: string, { state, knowledge }: Context): string | null {
+  const { ordinals, last } = knowledge.content.followUps
+  if (last.some((cue) => said.includes(` ${cue} `))) return state.onScreen.at(-1) ?? null
+  for (const [place, cues] of Object.entries(ordinals)) {
+    const slug = state.onScreen[Number(place) - 1]
+    const isSaid = cues.some((cue) => said.includes(` ${cue} `))
+    if (slug && isSaid && !saysMore(said, knowledge, MOST_OTHER_SUBJECTS)) return slug
+  }
+  return null
+}
+
+/** Whether a message has subjects of its own: "it is hard to cope, how do i get help" is no question about "it". */
+export function saysMore(said: string, { content, finder }: Knowledge, most: number): boolean {
+  const { pointers, aspects, ordinals, last, comes } = content.followUps
+  const cues = new Set(
+    [...pointers, ...Object.values(aspects).flat(), ...Object.values(ordinals).flat(), ...last, ...comes].flatMap(
+      (cue) => cue.split(' '),
+    ),
+  )
+  const subjects = said.split(' ').filter((word) => word !== '' && finder.isSubject(word) && !cues.has(word))
+  return subjects.length > most
+}

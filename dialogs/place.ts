@@ -1,0 +1,41 @@
+import type { Council } from '../content/schema'
+import { wordsOf } from '../search/text'
+import { type Context, commandIn } from './context'
+import type { Outcome } from './outcome'
+import type { Turn } from './types'
+
+/** Endings that look nothing up: a place that was said is remembered all the same. */
+const FORGETFUL: readonly Outcome[] = ['safety-check', 'crisis-help', 'no-match', 'question-asked', 'topics']
+/** Commands that are about a council, and may be said with a place: "southend. ring who". */
+const OF_A_PLACE = ['person', 'my-council']
+const BEFORE_A_PLACE = ['in', 'at', 'near', 'for', 'from', 'around', 'by']
+
+/** The council area that typed words name, if they name one: that of the person who is looked after, where both are said. */
+export function councilSaid({ text, knowledge }: Pick<Context, 'text' | 'knowledge'>): Council | null {
+  if (text === '') return null
+  const { areas } = knowledge.finder
+  const councils = areas.servedBy(areas.mentioned(wordsOf(text)))
+  if (councils.length > 1) return null
+  return councils[0] ?? areas.ofPostcode(text)
+}
+
+/** A command that is said with a place is the command, for that place. */
+export function withPlace(context: Context): Context {
+  const { areas } = context.knowledge.finder
+  const council = context.command === null ? councilSaid(context) : null
+  if (!council && !areas.isUnsure(context.text)) return context
+  const { rest } = areas.mentioned(wordsOf(areas.withoutPostcodes(context.text)))
+  while (BEFORE_A_PLACE.includes(rest.at(-1) ?? '')) rest.pop()
+  while (BEFORE_A_PLACE.includes(rest[0] ?? '')) rest.shift()
+  const command = commandIn(rest.join(' '), context.knowledge)
+  if (!command || !OF_A_PLACE.includes(command)) return context
+  return { ...context, command, state: { ...context.state, area: council ?? context.state.area } }
+}
+
+/** What a turn did not use is kept: a place that was said once stays, whatever the answer was. */
+export function rememberPlace(context: Context, ended: Turn): Turn {
+  const isAnswer = context.state.form !== null && !context.state.formWaits
+  if (isAnswer || !FORGETFUL.includes(ended.outcome) || ended.state.area !== context.state.area) return ended
+  const area = councilSaid(context) ?? ended.state.area
+  return { ...ended, state: { ...ended.state, area } }
+}

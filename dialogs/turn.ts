@@ -5,9 +5,12 @@ import { contextOf, type Step } from './context'
 import { controls } from './controls/controls'
 import { leave } from './controls/leave'
 import { answerSafety } from './crisis/answer-safety'
+import { bodyFirst, privacyAsked } from './crisis/body-first'
 import { careFirst } from './crisis/care-first'
 import { grounding } from './crisis/grounding'
-import { safetyPlan } from './crisis/safety-plan'
+import { openCare } from './crisis/open-care'
+import { aged } from './crisis/open-danger'
+import { besidePlan, safetyPlan } from './crisis/safety-plan'
 import { besideForm } from './do-you-care/aside'
 import { screening } from './do-you-care/screening'
 import { fallback } from './fallback'
@@ -25,11 +28,14 @@ const STEPS: readonly Step[] = [
   join,
   leave,
   answerSafety,
+  bodyFirst,
   careFirst,
+  openCare,
   screening,
   unreadable,
   grounding,
   safetyPlan,
+  privacyAsked,
   controls,
   feedback,
   narrow,
@@ -45,7 +51,7 @@ export function turn(state: State, input: TurnInput, knowledge: Knowledge): Turn
   const context = contextOf(state, input, knowledge)
   for (const step of STEPS) {
     const ended = step(context)
-    if (ended) return step === screening ? ended : besideForm(context, ended)
+    if (ended) return aged(besidePlan(context, step === screening ? ended : besideForm(context, ended)))
   }
-  return besideForm(context, fallback(context))
+  return aged(besidePlan(context, besideForm(context, fallback(context))))
 }

@@ -15,10 +15,18 @@ export const answerSafety: Step = (context) => {
 
 /** They are safe: what was open is closed. */
 export const glad = (context: Context): Turn =>
-  end(context, 'went-back', [text(context.say('safety-check.glad')), choices(null, onwards(context))], {
-    askedIfSafe: false,
-    danger: null,
-  })
+  end(
+    context,
+    'went-back',
+    [
+      text(context.say(context.state.danger?.person === 'helper' ? 'safety-check.glad-for-them' : 'safety-check.glad')),
+      choices(null, onwards(context)),
+    ],
+    {
+      askedIfSafe: false,
+      danger: null,
+    },
+  )
 
 /** What the card is for when somebody is not safe: anything that may be the matter, but 999 alone where a body is hurt. */
 export const notSafe = ({ state }: Pick<Context, 'state'>): Topic[] => [

@@ -12,9 +12,10 @@ import { together } from './open-danger'
 import { readerOf } from './reader'
 import { safetyChoices } from './safety-choices'
 import { openedBy, showCard } from './show-card'
-import { asksOfTraces, isOfMan } from './told'
+import { asksOfTraces, cannotSpeak, endsTalk, isOfMan } from './told'
 import { topicsOf } from './topics'
 import { wordsIn } from './translation'
+import { type Reader, WATCHED } from './urgent-help'
 
 /** How many services of the directory may stand below the care, for whoever also asked a question. */
 const MOST_SERVICES = 3
@@ -25,6 +26,8 @@ const NOTHING_BELOW: readonly Topic[] = ['medical_emergency', 'attacked', 'hurt_
 const OF_ONES_LIFE: readonly Topic[] = ['suicide', 'self_harm']
 /** Lines for men who are abused stand only below words of a man, or of a woman who does it. */
 const FOR_MEN = ['mens-advice-line']
+/** Not below words about somebody who is surely over 35. */
+const FOR_YOUNG = ['papyrus-hopeline247', 'childline', 'set-camhs']
 
 /**
  * Danger before anything else that reads the words. Urgent help is shown at once, or one gentle question asked; what the
@@ -38,20 +41,28 @@ export const careFirst: Step = (context) => {
   if (danger.tier === 0 || (danger.tier === 2 && !open && isPlainAnswer(context))) return null
   const topics = topicsOf(danger.kinds, context.spoken)
   if (danger.tier === 2 && !open) return askIfSafe(context, danger, topics)
-  return careFor(context, danger, together(open, topics))
+  return careFor(context, danger, [...together(open, topics, danger.tier), ...quietToo(context)])
 }
+
+/** Whoever is watched and cannot ring is told how to be heard without a word. */
+const quietToo = ({ state, spoken }: Context): Topic[] =>
+  state.danger?.topics.some((topic) => WATCHED.includes(topic)) && cannotSpeak(spoken) ? ['cannot_speak'] : []
 
 function careFor(context: Context, danger: Danger, topics: readonly Topic[]): Turn {
   const { services, replies } = answerToo(context, topics)
   const aside = setAside(context, danger)
   return showCard(context, topics, {
-    once: context.state.danger ? 'more-told' : null,
+    once: onceMore(context),
     below: [...privacyToo(context, topics), ...replies],
     after: heldWords(context, aside),
     services,
     patch: aside,
   })
 }
+
+/** Whoever wants to be left alone is not asked again. */
+const onceMore = ({ state, spoken }: Context): Reader['once'] =>
+  state.danger ? (endsTalk(spoken) && state.askedIfSafe ? 'unanswered' : 'more-told') : null
 
 /** The numbers come before the question, and where an ambulance may be needed 999 comes before any other word. */
 function askIfSafe(context: Context, danger: Danger, topics: readonly Topic[]): Turn {
@@ -90,7 +101,7 @@ function answerToo(context: Context, topics: readonly Topic[]): { services: stri
   const { finder } = context.knowledge
   const finding = finder.find(context.text, context.state.area)
   const isAlone = topics.some((topic) => NOTHING_BELOW.includes(topic))
-  if (!finding.inScope || isAlone) return { services: [], replies: [] }
+  if (!finding.inScope || isAlone || endsTalk(context.text)) return { services: [], replies: [] }
   const cards = finding.services
     .slice(0, MOST_SERVICES)
     .filter(({ slug }) => mayStandBelow(context, topics, slug))
@@ -102,7 +113,10 @@ function answerToo(context: Context, topics: readonly Topic[]): { services: stri
   }
 }
 
-function mayStandBelow({ knowledge, spoken }: Context, topics: readonly Topic[], slug: string): boolean {
+function mayStandBelow(context: Context, topics: readonly Topic[], slug: string): boolean {
+  const { knowledge, spoken } = context
+  const { older, young } = readerOf(context, topics)
+  if (FOR_YOUNG.includes(slug) && older && !young) return false
   if (FOR_MEN.includes(slug) && !isOfMan(spoken)) return false
   if (!topics.some((topic) => OF_ONES_LIFE.includes(topic))) return true
   const caring = knowledge.content.topics.filter(({ id }) => CARING_TOPICS.includes(id))

@@ -7,11 +7,11 @@ import { isInView, type OpenDanger } from './open-danger'
 import { placeAlone } from './place'
 import { safetyChoices } from './safety-choices'
 import { showCard } from './show-card'
-import { asksOfTraces, asksWhySafe, cannotSpeak, endsTalk, saysSafe, tellsOfBody } from './told'
+import { asksOfTraces, asksWhySafe, cannotSpeak, endsTalk, saysSafe, saysSafeBut, tellsOfBody } from './told'
+import { WATCHED } from './urgent-help'
 
 /** Commands that are no answer to whether somebody is safe, and must not end a talk about it. */
 const TURNS_AWAY = ['goodbye', 'useful-no', 'useful-yes', 'thanks', 'greeting', 'person', 'more', 'why', 'stop-form']
-const BY_OTHERS: readonly Topic[] = ['abuse_or_safeguarding', 'attacked', 'not_safe', 'cannot_speak']
 const OF_ONES_LIFE: readonly Topic[] = ['suicide', 'self_harm']
 
 /**
@@ -40,6 +40,7 @@ function whileAsked(context: Context): Turn | null {
     const replies = [text(say('safety-check.why')), choices(say('safety-check.question'), safetyChoices(context))]
     return end(context, 'safety-check', replies)
   }
+  if (saysSafeBut(words)) return showCard(context, state.danger!.topics, { once: 'more-told' })
   if (words === '' || placeAlone(context) || asksOfTraces(words)) return null
   const isAside = command !== null ? !TURNS_AWAY.includes(command) : isQuestion(context)
   return isAside ? null : showCard(context, state.danger!.topics, { once: 'unanswered' })
@@ -57,8 +58,8 @@ function quietly(context: Context, { topics }: OpenDanger): Turn | null {
   if (command === 'privacy' || (words !== '' && asksOfTraces(words))) {
     return end(context, 'privacy', [text(say('privacy.text')), afterCare(context, topics)])
   }
-  if (command || !topics.some((topic) => BY_OTHERS.includes(topic)) || !cannotSpeak(words)) return null
-  return showCard(context, ['cannot_speak'])
+  if (command || !topics.some((topic) => WATCHED.includes(topic)) || !cannotSpeak(words)) return null
+  return showCard(context, [...topics, 'cannot_speak'])
 }
 
 /** Right below the card: details of it, and words that end the talk. */

@@ -39,12 +39,17 @@ export function aged(ended: Turn): Turn {
   return { ...ended, state: { ...ended.state, danger: since < FORGOTTEN_AFTER ? { ...danger, since } : null } }
 }
 
-/** What a card is for when more is told: what is open already, and what is new and not less than it. */
-export function together(open: OpenDanger | null, topics: readonly Topic[]): Topic[] {
+/**
+ * What a card is for when more is told: what is open already, and what is new and not less than it. What was only hinted at
+ * (tier 2) is a sign that the danger goes on, and seldom of another one.
+ */
+export function together(open: OpenDanger | null, topics: readonly Topic[], tier: 1 | 2): Topic[] {
   if (!open) return [...topics]
   const plain = open.topics.filter((topic) => !VAGUE.includes(topic))
   if (plain.length === 0) return topics.length > 0 ? [...topics] : open.topics
-  const heavier = topics.filter((topic) => !LIGHTER.includes(topic))
+  const isLight = plain.every((topic) => LIGHTER.includes(topic))
+  const lighter = plain.includes('hurt_by_me') ? [...LIGHTER, ...OF_BOTH] : LIGHTER
+  const heavier = tier === 1 || isLight ? topics.filter((topic) => !lighter.includes(topic)) : []
   return [...new Set([...heavier, ...plain])]
 }
 
@@ -52,6 +57,9 @@ export function together(open: OpenDanger | null, topics: readonly Topic[]): Top
 const VAGUE: readonly Topic[] = ['default', 'not_safe']
 /** What is often heard in the words of somebody who has told worse: it takes nothing from that. */
 const LIGHTER: readonly Topic[] = ['carer_breakdown', 'default', 'not_safe']
+
+/** What is told of the one who was hurt, by whoever did it. */
+const OF_BOTH: readonly Topic[] = ['abuse_or_safeguarding', 'harm_to_others', 'attacked']
 
 /** Whether the last thing said was about the danger, and nothing ordinary since. */
 export const isInView = ({ danger }: State): boolean => danger?.since === 0

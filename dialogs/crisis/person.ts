@@ -49,11 +49,8 @@ export function personOf(message: string, kinds: readonly Topic[]): Person {
   return has(FIRST_PERSON, watched) ? 'self' : 'helper'
 }
 
-/** Whether words name somebody else, or say something of the writer's own life: who is meant is then told by them. */
-export function namesAnyone(message: string): boolean {
-  const said = fold(message)
-  return has(OTHERS, said) || has(SELF_HARM, said)
-}
+/** Whether words say something of the writer's own life or body. */
+export const isOfOwnLife = (message: string): boolean => has(SELF_HARM, fold(message))
 
 /** A pattern that matches everywhere keeps its place between tests; this begins anew. */
 function has(pattern: RegExp, said: string): boolean {

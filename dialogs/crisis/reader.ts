@@ -4,19 +4,19 @@ import type { Context } from '../context'
 import { isAboutOlder, isAboutYoung } from './age'
 import type { Topic } from './care-book'
 import { languageOf } from './language'
-import { namesAnyone, personOf } from './person'
+import { isOfOwnLife, personOf } from './person'
 import type { Reader } from './urgent-help'
 
 type Told = Pick<Context, 'spoken' | 'at' | 'state' | 'knowledge'> & Partial<Pick<Context, 'channel'>>
 
 /**
- * Whom the card of a turn is for, as far as their words and the conversation tell. Words that name nobody leave it as it was
- * when danger was first told.
+ * Whom the card of a turn is for, as far as their words and the conversation tell. More of the same is about the same person.
  */
 export function readerOf(context: Told, topics: readonly Topic[]): Reader {
   const { spoken, at, state, knowledge, channel } = context
   const { danger } = state
-  const person = danger && !namesAnyone(spoken) ? danger.person : personOf(spoken, topics)
+  const isMore = danger !== null && topics.every((topic) => danger.topics.includes(topic))
+  const person = isMore && !isOfOwnLife(spoken) ? danger.person : personOf(spoken, topics)
   return {
     person,
     young: isAboutYoung(spoken) || danger?.young === true,

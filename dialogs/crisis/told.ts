@@ -25,6 +25,7 @@ const NOT_FELL = anyOf(source.notFell)
 const BODY = anyOf(source.body)
 const SAFE = anyOf(source.safe)
 const NOT_SAFE = anyOf(source.notSafe)
+const ANSWERING = anyOf(source.answering)
 const WHY_ASK = anyOf(source.whyAsk)
 const OF_A_MAN = anyOf(source.ofAMan)
 const ENDING = anyOf(source.endings)
@@ -80,6 +81,12 @@ export const tellsOfBody = (message: string): boolean => BODY.test(read(message)
 export function saysSafe(message: string): boolean {
   const said = read(message)
   return SAFE.test(said) && !NOT_SAFE.test(said)
+}
+
+/** "yes but mum isnt" */
+export function saysSafeBut(message: string): boolean {
+  const said = read(message)
+  return isShort(said) && ANSWERING.test(said) && NOT_SAFE.test(said)
 }
 
 /** "what do you mean, safe?" */

@@ -35,11 +35,11 @@ const ANYBODY: Reader = {
 
 /** The cards in the order of their haste: a medical emergency's first line is 999, whatever else was noticed. */
 const HASTE: readonly Topic[] = [
+  'cannot_speak',
   'medical_emergency',
   'attacked',
   'suicide',
   'self_harm',
-  'cannot_speak',
   'hurt_by_me',
   'abuse_or_safeguarding',
   'harm_to_others',
@@ -65,7 +65,7 @@ const FOR_A_CHILD: Record<string, string[]> = {
   attacked: ['attacked', 'childline'],
   medical: ['medical', 'childline'],
   young: ['papyrus'],
-  child: ['council-child'],
+  child: [],
   council: ['council-child'],
   'council-both': ['council-both-child'],
 }
@@ -74,13 +74,13 @@ const FOR_A_CHILD: Record<string, string[]> = {
 export function urgentHelpCard(kinds: readonly Topic[] = [], reader: Partial<Reader> = {}): UrgentHelpCard {
   const whom = { ...ANYBODY, ...reader }
   const topics = topicsOf(kinds)
-  const first = topics[0]!
+  const titled = topics.includes('medical_emergency') ? 'medical_emergency' : topics[0]!
   return {
-    title: careBook.titles[first] ?? careBook.titles.default,
-    intro: introOf(first, whom),
+    title: careBook.titles[titled] ?? careBook.titles.default,
+    intro: introOf(titled, whom),
     lines: withoutDoubles(linesOf(topics, whom).map((name) => lineOf(name, whom))),
     notes: notesOf(topics, whom),
-    ...(whom.language && { translation: translationIn(whom.language, first === 'medical_emergency') }),
+    ...(whom.language && { translation: translationIn(whom.language, titled === 'medical_emergency') }),
   }
 }
 
@@ -104,7 +104,7 @@ function topicsOf(kinds: readonly Topic[]): Topic[] {
 
 /** An ambulance needs no introduction, and nobody who reads along learns what was told. */
 function introOf(topic: Topic, { person, discreet, once }: Reader): string | null {
-  if (topic === 'medical_emergency') return null
+  if (topic === 'medical_emergency' || topic === 'attacked') return null
   if (once === 'unanswered') return careBook.unanswered
   if (once === 'place-named') return careBook.here
   const told = discreet ? 'default' : topic
@@ -149,9 +149,9 @@ function lineOf(name: string, { person, council, hour }: Reader): UrgentHelpCard
 /** Kind words that could not come first, because something else was in more haste, come after the numbers. */
 function notesOf(topics: readonly Topic[], whom: Reader): string[] {
   const { computer, leave, 'still-here': stillHere, handler } = careBook.notes
-  const isMedical = topics[0] === 'medical_emergency'
+  const isMedical = topics.includes('medical_emergency')
   const tell = isMedical && whom.once === 'more-told' ? [handler] : []
-  const later = isMedical ? topics.slice(1).flatMap((topic) => introOf(topic, whom) ?? []) : []
+  const later = isMedical ? topics.flatMap((topic) => introOf(topic, whom) ?? []) : []
   const careful = topics.some((topic) => WATCHED.includes(topic))
   return [...tell, ...later, computer, ...(careful ? [leave] : []), stillHere]
 }

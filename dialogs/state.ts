@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { councilSchema } from '../content/schema'
+import { openDangerSchema } from './crisis/open-danger'
 import { draftSchema, sentSchema } from './form/draft'
 
 /**
@@ -25,6 +26,8 @@ export const stateSchema = z.object({
   misses: z.number().int().default(0),
   /** True while the gentle question "Are you safe right now?" waits for its answer. */
   askedIfSafe: z.boolean().default(false),
+  /** What was shown because of danger, while it is open. New detail never lowers it. */
+  danger: openDangerSchema.nullable().catch(null).default(null),
   /** The short plan to stay safe that is being made: the answers so far (null: skipped). It is dropped when it was shown. */
   plan: z
     .object({ answers: z.array(z.string().nullable()) })

@@ -3,13 +3,16 @@ import { followUp } from './ask/follow-up'
 import { inLanguage } from './ask/in-language'
 import { narrow } from './ask/narrow'
 import { outside } from './ask/outside'
-import { contextOf, type Step } from './context'
+import { type Context, contextOf, type Step } from './context'
 import { controls } from './controls/controls'
 import { leave } from './controls/leave'
 import { answerSafety } from './crisis/answer-safety'
+import { bodyFirst, privacyAsked } from './crisis/body-first'
 import { careFirst } from './crisis/care-first'
 import { grounding } from './crisis/grounding'
-import { safetyPlan } from './crisis/safety-plan'
+import { openCare } from './crisis/open-care'
+import { aged } from './crisis/open-danger'
+import { besidePlan, safetyPlan } from './crisis/safety-plan'
 import { besideForm } from './do-you-care/aside'
 import { screening } from './do-you-care/screening'
 import { fallback } from './fallback'
@@ -28,11 +31,14 @@ const STEPS: readonly Step[] = [
   join,
   leave,
   answerSafety,
+  bodyFirst,
   careFirst,
+  openCare,
   screening,
   unreadable,
   grounding,
   safetyPlan,
+  privacyAsked,
   controls,
   feedback,
   outside,
@@ -50,7 +56,13 @@ export function turn(state: State, input: TurnInput, knowledge: Knowledge): Turn
   const context = withPlace(contextOf(state, input, knowledge))
   for (const step of STEPS) {
     const ended = step(context)
-    if (ended) return step === screening ? ended : besideForm(context, rememberPlace(context, ended))
+    if (ended) return settled(context, ended, step === screening)
   }
-  return besideForm(context, rememberPlace(context, fallback(context)))
+  return settled(context, fallback(context), false)
+}
+
+/** What every turn leaves behind: the place that was named, the way back to a form or a plan, and danger a turn older. */
+function settled(context: Context, ended: Turn, isForm: boolean): Turn {
+  const beside = isForm ? ended : besideForm(context, rememberPlace(context, ended))
+  return aged(besidePlan(context, beside))
 }

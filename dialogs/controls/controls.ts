@@ -1,9 +1,8 @@
 import { offerCouncil, offerPerson, offerTopics } from '../ask/offers'
 import { otherWays, showMore } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
-import { afterCare } from '../crisis/after-care'
-import { readerOf } from '../crisis/reader'
-import { urgentHelp } from '../crisis/urgent-help'
+import { nod } from '../crisis/nod'
+import { showCard } from '../crisis/show-card'
 import { examples } from '../join'
 import type { Outcome } from '../outcome'
 import { freshState } from '../state'
@@ -11,8 +10,13 @@ import type { Turn } from '../types'
 
 /** Messages that steer the talk rather than ask the directory: each command with what it does. */
 const CONTROLS: Record<string, (context: Context) => Turn | null> = {
-  urgent: (context) => end(context, 'crisis-help', [urgentHelp([], readerOf(context, [])), afterCare(context)]),
-  help: (context) => speak(context, 'help'),
+  urgent: (context) => showCard(context, []),
+  // The numbers come before the instructions: nobody knows what help is meant.
+  help: (context) => ({
+    ...showCard(context, [], { below: [text(context.say('help.text'))] }),
+    outcome: 'help',
+  }),
+  instructions: (context) => speak(context, 'help'),
   greeting: (context) => speak(context, 'greeting'),
   about: (context) => speak(context, 'about'),
   privacy: (context) => speak(context, 'privacy'),
@@ -31,9 +35,9 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
     return end(context, 'started-again', replies, { ...freshState(), greeted: true, area, form, wordingMatch })
   },
   // An answer to nothing that was asked: people say "ok" while they read.
-  yes: (context) => speak(context, 'acknowledged'),
-  no: (context) => speak(context, 'acknowledged'),
-  'not-sure': (context) => speak(context, 'acknowledged'),
+  yes: (context) => nod(context) ?? speak(context, 'acknowledged'),
+  no: (context) => nod(context) ?? speak(context, 'acknowledged'),
+  'not-sure': (context) => nod(context) ?? speak(context, 'acknowledged'),
   topics: offerTopics,
   'my-council': offerCouncil,
   person: offerPerson,

@@ -1,6 +1,7 @@
 import { type Context, choices } from '../context'
 import type { Choice, Reply } from '../reply'
 import type { Topic } from './care-book'
+import { WATCHED } from './urgent-help'
 
 /**
  * What can be done after the card, as few people ring at once: something to calm down, a short plan, or going on. Where
@@ -16,5 +17,5 @@ export function afterCare(context: Context, kinds: readonly Topic[] = [], withou
     ...(channel === 'teams' ? [] : [{ value: 'do:plan', label: say('choice.plan') }]),
     goOn,
   ].filter(({ value }) => !without.includes(value))
-  return choices(null, kinds.includes('abuse_or_safeguarding') ? [leave, ...ways] : [...ways, leave])
+  return choices(null, kinds.some((kind) => WATCHED.includes(kind)) ? [leave, ...ways] : [...ways, leave])
 }

@@ -1,16 +1,20 @@
 import book from '../../content/crisis/urgent-help.json'
 import type { Council, Hours } from '../../content/schema'
 import type { ContactLine } from '../reply'
-import type { Kind } from './danger'
+import { KINDS } from './danger'
 
-/** What a card is for: something noticed, an answer "I am not safe", or anybody who asks for urgent help. */
-export type Topic = Kind | 'default' | 'not_safe'
+/**
+ * What a card is for: something noticed, an answer "I am not safe", anybody who asks for urgent help, or what the words
+ * tell besides: a threat by somebody else now, harm that the writer did, and that they cannot speak aloud.
+ */
+export const TOPICS = [...KINDS, 'attacked', 'hurt_by_me', 'cannot_speak', 'not_safe', 'default'] as const
+export type Topic = (typeof TOPICS)[number]
 
 /** Whether the words are about the person who writes, or about somebody whom they want to help. */
 export type Person = 'self' | 'helper'
 
-/** Whom the number of a council is for. */
-export type Audience = 'adults' | 'children'
+/** Whom the number of a council is for; `abuse` is the line for abuse near there, which few councils have. */
+export type Audience = 'adults' | 'children' | 'abuse'
 
 /** A number of the cards: `service` is where the directory has it, `hours` when it answers (none: always, or unknown). */
 export interface CareNumber extends Pick<ContactLine, 'kind' | 'label' | 'value'> {
@@ -26,14 +30,25 @@ export interface CareLine {
   council?: Audience
 }
 
+interface Intro {
+  self: string
+  helper?: string
+}
+
 interface CareBook {
   numbers: Record<string, CareNumber>
   councils: Record<Council, Record<Audience, string[]>>
   lines: Record<string, CareLine>
   cards: Record<Topic, string[]>
   titles: { default: string } & Partial<Record<Topic, string>>
-  intros: Partial<Record<Topic, { self: string; helper?: string }>>
-  notes: { computer: string; leave: string; 'still-here': string }
+  intros: Partial<Record<Topic, Intro>>
+  /** Other words for a card that is shown again, when more was told. */
+  again: Partial<Record<Topic, Intro>> & { default: Intro }
+  /** First words where "Are you safe right now?" got no answer. */
+  unanswered: string
+  /** First words where only a place was named. */
+  here: string
+  notes: { computer: string; leave: string; 'still-here': string; handler: string }
 }
 
 /**

@@ -23,8 +23,8 @@ const FOUND: Partial<State> = {
 const talking = (state: Partial<State> = FOUND) =>
   new TestTalk({ state, knowledge: { ...knowledge, detect }, at: new Date('2026-11-22T23:00:00Z') })
 
-/** All of a state but what a crisis turn may change: the choices on the screen, and that the question was asked. */
-function rest({ offered: _, askedIfSafe: __, ...kept }: State): Partial<State> {
+/** All of a state but what a crisis turn may change: the choices on the screen, and that the question was asked, and what is open. */
+function rest({ offered: _, askedIfSafe: __, danger: ___, ...kept }: State): Partial<State> {
   return kept
 }
 

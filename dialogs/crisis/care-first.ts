@@ -5,78 +5,106 @@ import { isPlainAnswer } from '../do-you-care/plain-answer'
 import type { Reply } from '../reply'
 import type { State } from '../state'
 import type { Turn } from '../types'
-import { afterCare } from './after-care'
-import type { Danger, Kind } from './danger'
+import type { Topic } from './care-book'
+import type { Danger } from './danger'
 import { noticedIn } from './noticed'
+import { together } from './open-danger'
 import { readerOf } from './reader'
+import { safetyChoices } from './safety-choices'
+import { openedBy, showCard } from './show-card'
+import { asksOfTraces, cannotSpeak, endsTalk, isOfMan } from './told'
+import { topicsOf } from './topics'
 import { wordsIn } from './translation'
-import { servicesOn, urgentHelpCard } from './urgent-help'
+import { type Reader, WATCHED } from './urgent-help'
 
 /** How many services of the directory may stand below the care, for whoever also asked a question. */
 const MOST_SERVICES = 3
 /** Below words about one's own life, only services for just that may stand. */
 const CARING_TOPICS = ['someone-to-talk-to', 'mental-health', 'not-safe', 'children-and-young-people']
+/** Below these stand no services: an ambulance, getting away, or a first quiet step is all that counts. */
+const NOTHING_BELOW: readonly Topic[] = ['medical_emergency', 'attacked', 'hurt_by_me', 'cannot_speak']
+const OF_ONES_LIFE: readonly Topic[] = ['suicide', 'self_harm']
+/** Lines for men who are abused stand only below words of a man, or of a woman who does it. */
+const FOR_MEN = ['mens-advice-line']
+/** Not below words about somebody who is surely over 35. */
+const FOR_YOUNG = ['papyrus-hopeline247', 'childline', 'set-camhs']
 
 /**
  * Danger before anything else that reads the words. Urgent help is shown at once, or one gentle question asked; what the
- * person was doing stays exactly where it was. If the words were also a question for the directory, its answer stands
- * below the care, so that nobody has to choose between safety and an answer. A medical emergency gets 999 and nothing else.
+ * person was doing stays exactly where it was. A second sign, while one is open, is no question any more. If the words were
+ * also a question for the directory, its answer stands below the care, so that nobody has to choose between safety and an
+ * answer. A medical emergency gets 999 and nothing else.
  */
 export const careFirst: Step = (context) => {
   const danger = noticedIn(context.pieces, context.knowledge.detect)
-  if (danger.tier === 0 || (danger.tier === 2 && isPlainAnswer(context))) return null
-  return danger.tier === 1 ? showCard(context, danger) : askIfSafe(context, danger)
+  const { danger: open } = context.state
+  if (danger.tier === 0 || (danger.tier === 2 && !open && isPlainAnswer(context))) return null
+  const topics = topicsOf(danger.kinds, context.spoken)
+  if (danger.tier === 2 && !open) return askIfSafe(context, danger, topics)
+  return careFor(context, danger, [...together(open, topics, danger.tier), ...quietToo(context)])
 }
 
-function showCard(context: Context, danger: Danger): Turn {
-  const { services, replies } = answerToo(context, danger)
-  const card = urgentHelpCard(danger.kinds, readerOf(context, danger.kinds))
-  const shown = services.length > 0 ? services : servicesOn(card)
+/** Whoever is watched and cannot ring is told how to be heard without a word. */
+const quietToo = ({ state, spoken }: Context): Topic[] =>
+  state.danger?.topics.some((topic) => WATCHED.includes(topic)) && cannotSpeak(spoken) ? ['cannot_speak'] : []
+
+function careFor(context: Context, danger: Danger, topics: readonly Topic[]): Turn {
+  const { services, replies } = answerToo(context, topics)
   const aside = setAside(context, danger)
-  const said: Reply[] = [
-    { kind: 'urgent-help', card },
-    ...replies,
-    afterCare(context, danger.kinds),
-    ...heldWords(context, aside),
-  ]
-  return end(context, 'crisis-help', said, { askedIfSafe: false, ...aside }, { services: shown })
+  return showCard(context, topics, {
+    once: onceMore(context),
+    below: [...privacyToo(context, topics), ...replies],
+    after: heldWords(context, aside),
+    services,
+    patch: aside,
+  })
 }
+
+/** Whoever wants to be left alone is not asked again. */
+const onceMore = ({ state, spoken }: Context): Reader['once'] =>
+  state.danger ? (endsTalk(spoken) && state.askedIfSafe ? 'unanswered' : 'more-told') : null
 
 /** The numbers come before the question, and where an ambulance may be needed 999 comes before any other word. */
-function askIfSafe(context: Context, danger: Danger): Turn {
+function askIfSafe(context: Context, danger: Danger, topics: readonly Topic[]): Turn {
   const { say } = context
-  const { services, replies } = answerToo(context, danger)
-  const { language } = readerOf(context, danger.kinds)
-  const numbers = danger.kinds.includes('medical_emergency') ? 'safety-check.ambulance' : 'safety-check.text'
-  const answers = choices(say('safety-check.question'), [
-    { value: 'do:yes', label: say('safety-check.yes') },
-    { value: 'do:no', label: say('safety-check.no') },
-    { value: 'do:not-sure', label: say('safety-check.not-sure') },
-    { value: 'do:go-on', label: say('safety-check.rather-not') },
-  ])
+  const { services, replies } = answerToo(context, topics)
+  const reader = readerOf(context, topics)
+  const numbers = topics.includes('medical_emergency') ? 'safety-check.ambulance' : 'safety-check.text'
   const aside = setAside(context, danger)
   const said = [
     text(say(numbers)),
-    ...(language ? [wordsIn(language)] : []),
-    answers,
+    ...(reader.language ? [wordsIn(reader.language)] : []),
+    choices(say('safety-check.question'), safetyChoices(context)),
+    ...privacyToo(context, topics),
     ...replies,
     ...heldWords(context, aside),
   ]
-  return end(context, 'safety-check', said, { askedIfSafe: true, ...aside }, { services })
+  return end(
+    context,
+    'safety-check',
+    said,
+    { askedIfSafe: true, danger: openedBy(topics, reader), ...aside },
+    { services },
+  )
 }
 
 /** Words that danger was noticed in may have been the answer to a question, and can still be. */
 const heldWords = ({ say }: Context, { heldWords: held }: Partial<State>): Reply[] =>
   held ? [choices(null, [{ value: 'do:keep-words', label: say('form:keep-words') }])] : []
 
+/** Whoever is afraid of being seen is told what is kept. */
+const privacyToo = ({ spoken, say }: Context, topics: readonly Topic[]): Reply[] =>
+  topics.includes('abuse_or_safeguarding') && asksOfTraces(spoken) ? [text(say('privacy.text'))] : []
+
 /** What the directory knows of a question that was also asked: nothing that distracts from an ambulance or from staying alive. */
-function answerToo(context: Context, { kinds }: Danger): { services: string[]; replies: Reply[] } {
+function answerToo(context: Context, topics: readonly Topic[]): { services: string[]; replies: Reply[] } {
   const { finder } = context.knowledge
   const finding = finder.find(context.text, context.state.area)
-  if (!finding.inScope || kinds.includes('medical_emergency')) return { services: [], replies: [] }
+  const isAlone = topics.some((topic) => NOTHING_BELOW.includes(topic))
+  if (!finding.inScope || isAlone || endsTalk(context.text)) return { services: [], replies: [] }
   const cards = finding.services
     .slice(0, MOST_SERVICES)
-    .filter(({ slug }) => mayStandBelow(context, kinds, slug))
+    .filter(({ slug }) => mayStandBelow(context, topics, slug))
     .flatMap(({ slug }) => cardOf(context, slug) ?? [])
   if (cards.length === 0) return { services: [], replies: [] }
   return {
@@ -85,8 +113,12 @@ function answerToo(context: Context, { kinds }: Danger): { services: string[]; r
   }
 }
 
-function mayStandBelow({ knowledge }: Context, kinds: readonly Kind[], slug: string): boolean {
-  if (!kinds.includes('suicide') && !kinds.includes('self_harm')) return true
+function mayStandBelow(context: Context, topics: readonly Topic[], slug: string): boolean {
+  const { knowledge, spoken } = context
+  const { older, young } = readerOf(context, topics)
+  if (FOR_YOUNG.includes(slug) && older && !young) return false
+  if (FOR_MEN.includes(slug) && !isOfMan(spoken)) return false
+  if (!topics.some((topic) => OF_ONES_LIFE.includes(topic))) return true
   const caring = knowledge.content.topics.filter(({ id }) => CARING_TOPICS.includes(id))
   return caring.some(({ services }) => services.includes(slug))
 }

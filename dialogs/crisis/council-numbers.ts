@@ -10,9 +10,11 @@ export interface Hour {
 
 /**
  * The names of the numbers that a council answers at this hour: the first of its numbers that is open. Where none is
- * known to be open, and where the hour is not known, all of them. Without a council, those of every council.
+ * known to be open, and where the hour is not known, all of them. Without a council, those of every council, but no line
+ * for abuse: the national one stands beside it.
  */
 export function councilNumbers(council: Council | null, audience: Audience, hour: Hour | null): string[] {
+  if (!council && audience === 'abuse') return []
   const councils = council ? [council] : COUNCILS
   return [...new Set(councils.flatMap((each) => ofCouncil(each, audience, hour)))]
 }

@@ -1,24 +1,31 @@
 import type { Council } from '../../content/schema'
 import { wordsOf } from '../../search/text'
 import type { Context } from '../context'
-import { isAboutYoung } from './age'
-import type { Kind } from './danger'
+import { isAboutOlder, isAboutYoung } from './age'
+import type { Topic } from './care-book'
 import { languageOf } from './language'
-import { personOf } from './person'
+import { isOfOwnLife, personOf } from './person'
 import type { Reader } from './urgent-help'
 
 type Told = Pick<Context, 'spoken' | 'at' | 'state' | 'knowledge'> & Partial<Pick<Context, 'channel'>>
 
-/** Whom the card of a turn is for, as far as their words and the conversation tell. */
-export function readerOf(context: Told, kinds: readonly Kind[]): Reader {
-  const { spoken, at, knowledge, channel } = context
+/**
+ * Whom the card of a turn is for, as far as their words and the conversation tell. More of the same is about the same person.
+ */
+export function readerOf(context: Told, topics: readonly Topic[]): Reader {
+  const { spoken, at, state, knowledge, channel } = context
+  const { danger } = state
+  const isMore = danger !== null && topics.every((topic) => danger.topics.includes(topic))
+  const person = isMore && !isOfOwnLife(spoken) ? danger.person : personOf(spoken, topics)
   return {
-    person: personOf(spoken, kinds),
-    young: isAboutYoung(spoken),
+    person,
+    young: isAboutYoung(spoken) || danger?.young === true,
+    older: isAboutOlder(spoken, person) || danger?.older === true,
     council: councilOf(context),
     hour: { at, holidays: knowledge.content.holidays },
     language: languageOf(spoken),
     discreet: channel === 'teams',
+    once: null,
   }
 }
 

@@ -58,6 +58,14 @@ export const kindsIn = ({ replies }: Turn): Reply['kind'][] => replies.map(({ ki
  * (never the form itself), and what the person is told of it before anything is sent.
  */
 export function keptByCare(state: State): string {
-  const { offered: _, askedIfSafe: __, formWaits: ___, heldWords: ____, wordingMatch: _____, ...kept } = state
+  const {
+    offered: _,
+    askedIfSafe: __,
+    formWaits: ___,
+    heldWords: ____,
+    wordingMatch: _____,
+    danger: ______,
+    ...kept
+  } = state
   return JSON.stringify(kept)
 }

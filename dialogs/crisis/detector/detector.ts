@@ -5,6 +5,7 @@ import { plain } from './letters'
 import { type Message, readMessage, visitMessage } from './message'
 import type { Model } from './model'
 import { STOP } from './patterns'
+import { withoutRepeats } from './repeats'
 import type { Speller } from './speller'
 import { type Odds, weigh } from './weighing'
 import { wordsOf } from './words'
@@ -61,7 +62,7 @@ export class Detector {
 
   /** Every way of reading a message that may be meant. */
   readings(text: string): Reading[] {
-    const words = wordsOf(plain(text))
+    const words = withoutRepeats(wordsOf(plain(text)))
     if (words.length === 0) return []
     const language = this.languageOf(words)
     if (language === 'english') {

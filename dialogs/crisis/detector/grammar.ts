@@ -12,15 +12,22 @@ export interface Finding {
   to: number
 }
 
+/** What a rule stands for. With `asked`, to ask it is the danger ("how much is lethal"): no guard explains it. */
+interface Rule {
+  kind: Kind
+  tier: 1 | 2
+  asked: boolean
+}
+
 /** What the rules find in a message, and the harmless sayings in it: from the first word to past the last. */
 export interface Findings {
   findings: Finding[]
   idioms: (readonly [number, number])[]
 }
 
-const RULES = new Patterns<{ kind: Kind; tier: 1 | 2 }>()
-for (const { kind, tier, say } of source.rules) {
-  for (const pattern of say) RULES.add(pattern, { kind: kind as Kind, tier: tier as 1 | 2 })
+const RULES = new Patterns<Rule>()
+for (const { kind, tier, say, ...more } of source.rules) {
+  for (const pattern of say) RULES.add(pattern, { kind: kind as Kind, tier: tier as 1 | 2, asked: 'asked' in more })
 }
 
 /** A rule for every language: slots that stand within a few words of each other, in any order. */
@@ -40,10 +47,12 @@ const NEAR: Near[] = source.near.map(({ kind, tier, slots, within }) => ({
 /** What the rules find in a message, less what the guards explain. */
 export function findingsOf(words: readonly string[], meanings: readonly Meaning[][], isEnglish: boolean): Findings {
   const findings: Finding[] = []
-  RULES.find(words, ({ kind, tier }, from, to) => findings.push({ kind, tier, from, to }))
-  if (!isEnglish) for (const rule of NEAR) findings.push(...nearby(rule, meanings))
   const { cover, idioms } = sheltersIn(words)
-  return { findings: findings.filter(({ kind, to }) => !cover(kind, to)), idioms }
+  RULES.find(words, ({ kind, tier, asked }, from, to) => {
+    if (asked || !cover(kind, to)) findings.push({ kind, tier, from, to })
+  })
+  const near = isEnglish ? [] : NEAR.flatMap((rule) => nearby(rule, meanings))
+  return { findings: [...findings, ...near.filter(({ kind, to }) => !cover(kind, to))], idioms }
 }
 
 /** The places where all the slots of a rule stand near each other. */

@@ -37,6 +37,7 @@ function answerIn(language: Language, context: Context): Turn {
     { kind: 'text', text: `${words.health}\n${council}`, ...tongue },
     lineIn(language),
     text(context.say('interpreter.text')),
+    text(context.say('urgent-line')),
   ])
 }
 

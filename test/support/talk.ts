@@ -54,10 +54,18 @@ export const cardsIn = ({ replies }: Turn): ServiceCard[] =>
 export const kindsIn = ({ replies }: Turn): Reply['kind'][] => replies.map(({ kind }) => kind)
 
 /**
- * All of a state but what care may change: the buttons on the screen, that a question about safety waits, that a form waits
- * (never the form itself), and what the person is told of it before anything is sent.
+ * All of a state but what care may change: the buttons on the screen, a place that was said, that a question about safety
+ * waits, that a form waits (never the form itself), and what the person is told of it before anything is sent.
  */
 export function keptByCare(state: State): string {
-  const { offered: _, askedIfSafe: __, formWaits: ___, heldWords: ____, wordingMatch: _____, ...kept } = state
+  const {
+    offered: _,
+    askedIfSafe: __,
+    formWaits: ___,
+    heldWords: ____,
+    wordingMatch: _____,
+    area: ______,
+    ...kept
+  } = state
   return JSON.stringify(kept)
 }

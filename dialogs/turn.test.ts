@@ -225,6 +225,17 @@ describe('narrowing', () => {
     },
   )
 
+  test.each([
+    ['moja mama jest chora, Tilbury', 'Polish interpreter, please', 'thurrock-first'],
+    ['mere pati bimar hai, help chahidi', 'Punjabi interpreter, please', 'nhs-111-mental-health'],
+    ['who speak polish', 'I do not know who speaks Polish', 'nhs-111-mental-health'],
+    ['mi mama esta enferma, necesito ayuda', 'Spanish interpreter, please', 'nhs-111-mental-health'],
+  ])('"%s" is told how to get an interpreter', (said, words, first) => {
+    const turn = new TestTalk().say(said)
+    expect(wordsIn(turn)).toContain(words)
+    expect(turn.services[0]).toBe(first)
+  })
+
   test('a place of ours beside one outside is where it looks, and a place outside is no answer to anything', () => {
     expect(new TestTalk().say('dad moved from london to grays and needs help with washing').state.area).toBe('Thurrock')
     expect(new TestTalk().say('how do i get to london').outcome).toBe('no-match')
@@ -378,7 +389,9 @@ describe('not understanding', () => {
     for (const turn of [third!, fourth!]) {
       expect(wordsIn(turn)).not.toContain(knowledge.words('no-match.short'))
       expect(wordsIn(turn)).not.toContain(knowledge.words('no-match.person'))
-      expect(choicesIn(turn).every(({ value }) => value.startsWith('topic:'))).toBe(true)
+      const [person, ...topics] = choicesIn(turn).map(({ value }) => value)
+      expect(person).toBe('do:person')
+      expect(topics.every((value) => value.startsWith('topic:'))).toBe(true)
     }
   })
 

@@ -174,7 +174,10 @@ export const lexiconSchema = z.record(text, z.array(text).min(1))
 /** Lay phrases and the directory's words for the same thing. */
 export type Lexicon = z.infer<typeof lexiconSchema>
 
-export const outOfScopeSchema = z.record(slug, z.object({ label: text, asks: z.array(text).min(4) }).strict())
+export const outOfScopeSchema = z.record(
+  slug,
+  z.object({ label: text, isNonsense: z.boolean().default(false), asks: z.array(text).min(4) }).strict(),
+)
 /** Subjects that people ask about and that no service covers, with ways of asking. */
 export type OutOfScope = z.infer<typeof outOfScopeSchema>
 

@@ -225,6 +225,17 @@ describe('narrowing', () => {
     },
   )
 
+  test.each([
+    ['moja mama jest chora, Tilbury', 'Polish interpreter, please', 'thurrock-first'],
+    ['mere pati bimar hai, help chahidi', 'Punjabi interpreter, please', 'nhs-111-mental-health'],
+    ['who speak polish', 'I do not know who speaks Polish', 'nhs-111-mental-health'],
+    ['mi mama esta enferma, necesito ayuda', 'Spanish interpreter, please', 'nhs-111-mental-health'],
+  ])('"%s" is told how to get an interpreter', (said, words, first) => {
+    const turn = new TestTalk().say(said)
+    expect(wordsIn(turn)).toContain(words)
+    expect(turn.services[0]).toBe(first)
+  })
+
   test('a place of ours beside one outside is where it looks, and a place outside is no answer to anything', () => {
     expect(new TestTalk().say('dad moved from london to grays and needs help with washing').state.area).toBe('Thurrock')
     expect(new TestTalk().say('how do i get to london').outcome).toBe('no-match')
@@ -372,13 +383,15 @@ describe('not understanding', () => {
       expect(turn.outcome).toBe('no-match')
       expect(wordsIn(turn)).toContain(knowledge.words('urgent-line'))
     }
-    expect(wordsIn(first!)).toContain(knowledge.words('no-match.text'))
+    expect(wordsIn(first!)).toContain(knowledge.words('no-match.short'))
     expect(choicesIn(first!).map(({ value }) => value)).toEqual(expect.arrayContaining(['do:topics', 'do:person']))
     expect(cardsIn(second!).length).toBeGreaterThan(0)
     for (const turn of [third!, fourth!]) {
-      expect(wordsIn(turn)).not.toContain(knowledge.words('no-match.text'))
+      expect(wordsIn(turn)).not.toContain(knowledge.words('no-match.short'))
       expect(wordsIn(turn)).not.toContain(knowledge.words('no-match.person'))
-      expect(choicesIn(turn).every(({ value }) => value.startsWith('topic:'))).toBe(true)
+      const [person, ...topics] = choicesIn(turn).map(({ value }) => value)
+      expect(person).toBe('do:person')
+      expect(topics.every((value) => value.startsWith('topic:'))).toBe(true)
     }
   })
 
@@ -386,7 +399,7 @@ describe('not understanding', () => {
     const talk = new TestTalk()
     for (const said of ['qzqz', 'zqzq', QUESTION]) talk.say(said)
     expect(talk.state.misses).toBe(0)
-    expect(wordsIn(talk.say('qzqz'))).toContain(knowledge.words('no-match.text'))
+    expect(wordsIn(talk.say('qzqz'))).toContain(knowledge.words('no-match.short'))
   })
 
   test('is noted for editors with what was asked', () => {
@@ -458,4 +471,56 @@ test('a reply never has empty words, and a service is shown only with its card',
       if (reply.kind === 'services') expect(reply.cards.length).toBeGreaterThan(0)
     }
   }
+})
+
+describe('what is said besides questions', () => {
+  test.each([
+    ['thank you x', 'thanks'],
+    ['ok thanks, will do that', 'thanks'],
+    ['thanks i rang them', 'thanks'],
+    ['lol', 'acknowledged'],
+    ['fuck off', 'acknowledged'],
+    ['how are you', 'greeting'],
+    ['alright mate', 'greeting'],
+    ['who made you', 'about'],
+    ['when was it last updated', 'about'],
+    ['can my doctor see this', 'privacy'],
+    ['i dont want my mum to know', 'privacy'],
+  ])('"%s" is %s', (said, outcome) => {
+    const turn = new TestTalk().say(said)
+    expect(turn).toMatchObject({ outcome, services: [] })
+  })
+
+  test('what is off topic is said to be, without guesses; what is too short is asked after', () => {
+    const off = new TestTalk().say('will it rain this weekend')
+    expect(wordsIn(off)).toContain('I only know about care and support')
+    expect(choicesIn(off).some(({ value }) => value.startsWith('service:'))).toBe(false)
+    expect(wordsIn(new TestTalk().say('wife'))).toContain('Can you tell me a little more?')
+  })
+
+  test('whoever was not understood three times gets a number to call before the topics', () => {
+    const talk = new TestTalk()
+    for (const said of ['zxcv qwer asdf', 'qwer zxcv asdf']) talk.say(said)
+    expect(choicesIn(talk.say('asdf qwer zxcv'))[0]?.value).toBe('do:person')
+  })
+})
+
+describe('a moment that needs a kind word', () => {
+  test.each([
+    ['my dad died', 'I am so sorry', 'cruse'],
+    ['i lost my husband', 'I am so sorry', 'cruse'],
+    ['my brother took his own life', 'it is not your fault', 'suicide-bereavement'],
+  ])('"%s"', (said, kind, first) => {
+    const turn = new TestTalk().say(said)
+    expect(wordsIn(turn)).toContain(kind)
+    expect(turn.services[0]).toBe(first)
+    expect(turn.services).not.toContain('carer-breaks')
+  })
+
+  test.each(['i lost my mum in tesco, she has dementia', 'my dad passed his driving test', 'my mum nearly died'])(
+    '"%s" is none',
+    (said) => {
+      expect(wordsIn(new TestTalk().say(said))).not.toContain('I am so sorry')
+    },
+  )
 })

@@ -76,6 +76,7 @@ export class Finder {
   private readonly postings: Postings
   private readonly services: readonly Service[]
   private readonly standings: readonly Standing[]
+  private readonly isNonsense: readonly boolean[]
   private readonly youngWords: Phrases<true>
   private readonly examples: ReadonlyMap<string, readonly string[]>
 
@@ -86,6 +87,7 @@ export class Finder {
     this.speller = new Speller(index.words, index.frequencies)
     this.postings = new Postings(index, content.services.length + Object.keys(content.outOfScope).length)
     this.services = content.services
+    this.isNonsense = Object.values(content.outOfScope).map((subject) => subject.isNonsense)
     this.standings = content.services.map((service) => this.standingOf(service))
     this.youngWords = new Phrases(content.youngWords.map((words): [string, true] => [normalise(words), true]))
     this.examples = new Map(index.examples)
@@ -111,7 +113,7 @@ export class Finder {
     return {
       services: this.rank(match.scores, { where, written, young: this.isYoung(words), besides }),
       inScope,
-      offTopic: !inScope && isOffTopic(match, this.services.length),
+      offTopic: !inScope && isOffTopic(match, this.services.length, this.isNonsense),
       named,
     }
   }

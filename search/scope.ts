@@ -28,10 +28,15 @@ export function decideScope({ scores, known }: Match, services: number): boolean
   )
 }
 
-/** Whether a question is plainly about a subject that nobody here covers, rather than one that is not understood. */
-export function isOffTopic({ scores }: Match, services: number): boolean {
-  const subject = highest(scores.subarray(services))
-  return subject >= LEAST_SCORE && subject > highest(scores.subarray(0, services))
+/**
+ * Whether a question is plainly about a subject that nobody here covers, rather than one that is not understood.
+ * @param isNonsense for each subject, whether it stands for words that mean nothing
+ */
+export function isOffTopic({ scores, known }: Match, services: number, isNonsense: readonly boolean[]): boolean {
+  const subjects = scores.subarray(services)
+  const subject = highest(subjects)
+  const isPlain = known >= LEAST_KNOWN && subject >= LEAST_SCORE && subject > highest(scores.subarray(0, services))
+  return isPlain && !isNonsense[subjects.indexOf(subject)]
 }
 
 function highest(scores: Float64Array): number {

@@ -67,7 +67,7 @@ describe('the search of the compose box', () => {
     for (const { content, contentType } of answer.body.composeExtension.attachments) {
       expect(contentType).toBe('application/vnd.microsoft.card.adaptive')
       const card = adaptiveCardSchema.parse(content)
-      expect(card.fallbackText).toMatch(/Last checked on|Not checked since/)
+      expect(card.fallbackText).toMatch(/^From: .+\(.+\)\. /m)
       expect(card.fallbackText).toMatch(/as of Monday,? 23 November 2026 at 10:00/)
       expect(card.actions).toContainEqual(expect.objectContaining({ type: 'Action.Execute', verb: 'service' }))
       expect(

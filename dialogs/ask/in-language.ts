@@ -6,6 +6,7 @@ import { directionOf, type Language, lineIn } from '../crisis/translation'
 import { councilSaid } from '../place'
 import type { Reply, ServiceCard } from '../reply'
 import type { Turn } from '../types'
+import { ask } from './ask'
 import { areaChoices, cardOf, otherWays } from './show'
 
 /** Who answers about health everywhere, and whom an interpreter helps to talk to. */
@@ -19,25 +20,42 @@ const HEALTH_LINE = 'nhs-111-mental-health'
 export const inLanguage: Step = (context) => {
   if (context.command === 'interpreter') return interpreters(context, null)
   if (context.text === '') return null
+  const other = otherLanguageOf(context.text)
+  if (other) return interpreters(context, other)
   const language = languageOf(context.text)
-  if (language && !context.knowledge.finder.find(context.text, context.state.area).inScope)
-    return answerIn(language, context)
+  if (language) return answerIn(language, context)
   const asked = languageAskedFor(context)
   return asked ? interpreters(context, asked) : null
 }
 
+/** So much of a message must be words of a language that nothing is written in here, before it is taken for it. */
+const LEAST_WORDS = 3
+const LEAST_SHARE = 0.5
+const OTHERS = Object.entries(book.others).map(([name, words]) => ({ name, words: new Set(words) }))
+
+/** A language that has no words of ours, told by its own small words, so that it is not taken for one of the others. */
+function otherLanguageOf(message: string): string | null {
+  const words = wordsOf(message)
+  const known = OTHERS.map((each) => ({ name: each.name, count: words.filter((word) => each.words.has(word)).length }))
+  const [most] = known.sort((one, other) => other.count - one.count)
+  return most && most.count >= LEAST_WORDS && most.count >= words.length * LEAST_SHARE ? most.name : null
+}
+
+/** The words in the language come first; below them, what the list has for it, else who can be asked. */
 function answerIn(language: Language, context: Context): Turn {
   const area = councilSaid(context) ?? context.state.area
-  const card = firstContactOf(context, area)
-  const words = book.languages[language]
+  const words = [wordsFor(language, firstContactOf(context, area)), lineIn(language)]
+  const found = context.knowledge.finder.find(context.text, area).inScope ? ask(context) : null
+  if (found) return { ...found, replies: [...words, ...found.replies] }
+  return offer(context, area, [...words, text(context.say('interpreter.text')), text(context.say('urgent-line'))])
+}
+
+/** How to ask for an interpreter, on 111 and at the council; where that is not known, the question where they live. */
+function wordsFor(language: Language, card: ServiceCard | undefined): Reply {
+  const { health, council, where } = book.languages[language]
   const number = card?.contacts.find(({ kind }) => kind === 'phone')
-  const council = card && number ? filled(words.council, card.name, number.value) : words.where
-  const tongue = { language, direction: directionOf(language) }
-  return offer(context, area, [
-    { kind: 'text', text: `${words.health}\n${council}`, ...tongue },
-    lineIn(language),
-    text(context.say('interpreter.text')),
-  ])
+  const second = card && number ? filled(council, card.name, number.value) : where
+  return { kind: 'text', text: `${health}\n${second}`, language, direction: directionOf(language) }
 }
 
 const filled = (line: string, name: string, number: string): string =>

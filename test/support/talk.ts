@@ -54,8 +54,8 @@ export const cardsIn = ({ replies }: Turn): ServiceCard[] =>
 export const kindsIn = ({ replies }: Turn): Reply['kind'][] => replies.map(({ kind }) => kind)
 
 /**
- * All of a state but what care may change: the buttons on the screen, that a question about safety waits, that a form waits
- * (never the form itself), and what the person is told of it before anything is sent.
+ * All of a state but what care may change: the buttons on the screen, a place that was said, that a question about safety
+ * waits, that a form waits (never the form itself), and what the person is told of it before anything is sent.
  */
 export function keptByCare(state: State): string {
   const {
@@ -65,6 +65,7 @@ export function keptByCare(state: State): string {
     heldWords: ____,
     wordingMatch: _____,
     danger: ______,
+    area: _______,
     ...kept
   } = state
   return JSON.stringify(kept)

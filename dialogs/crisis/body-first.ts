@@ -14,9 +14,16 @@ const MOST_SERVICES = 2
  */
 export const bodyFirst: Step = (context) => {
   const { state, spoken, action, text: words } = context
-  if (action || words === '' || state.danger || state.plan || (state.form && !state.form.sent && !state.formWaits))
+  const open = state.danger?.topics ?? []
+  if (
+    action ||
+    words === '' ||
+    open.includes('medical_emergency') ||
+    state.plan ||
+    (state.form && !state.form.sent && !state.formWaits)
+  )
     return null
-  const isDose = asksDose(words)
+  const isDose = open.length === 0 && asksDose(words)
   if (!isDose && !tellsOfFall(words)) return null
   if (noticedIn([spoken], context.knowledge.detect).tier === 1) return null
   return isDose ? dose(context) : fall(context)

@@ -39,6 +39,7 @@ export const careFirst: Step = (context) => {
   const danger = noticedIn(context.pieces, context.knowledge.detect)
   const { danger: open } = context.state
   if (danger.tier === 0 || (danger.tier === 2 && !open && isPlainAnswer(context))) return null
+  if (open && danger.tier === 2 && asksOfTraces(context.spoken)) return null
   const topics = topicsOf(danger.kinds, context.spoken)
   if (danger.tier === 2 && !open) return askIfSafe(context, danger, topics)
   return careFor(context, danger, [...together(open, topics, danger.tier), ...quietToo(context)])
@@ -52,7 +53,7 @@ function careFor(context: Context, danger: Danger, topics: readonly Topic[]): Tu
   const { services, replies } = answerToo(context, topics)
   const aside = setAside(context, danger)
   return showCard(context, topics, {
-    once: onceMore(context),
+    once: onceMore(context, topics),
     below: [...privacyToo(context, topics), ...replies],
     after: heldWords(context, aside),
     services,
@@ -60,9 +61,11 @@ function careFor(context: Context, danger: Danger, topics: readonly Topic[]): Tu
   })
 }
 
-/** Whoever wants to be left alone is not asked again. */
-const onceMore = ({ state, spoken }: Context): Reader['once'] =>
-  state.danger ? (endsTalk(spoken) && state.askedIfSafe ? 'unanswered' : 'more-told') : null
+/** Whoever wants to be left alone is not asked again; what is new has its own first words, what goes on has others. */
+function onceMore({ state, spoken }: Context, topics: readonly Topic[]): Reader['once'] {
+  if (state.askedIfSafe && endsTalk(spoken)) return 'unanswered'
+  return topics.every((topic) => state.danger?.topics.includes(topic)) ? 'more-told' : null
+}
 
 /** The numbers come before the question, and where an ambulance may be needed 999 comes before any other word. */
 function askIfSafe(context: Context, danger: Danger, topics: readonly Topic[]): Turn {

@@ -7,7 +7,17 @@ import { isInView, type OpenDanger } from './open-danger'
 import { placeAlone } from './place'
 import { safetyChoices } from './safety-choices'
 import { showCard } from './show-card'
-import { asksOfTraces, asksWhySafe, cannotSpeak, endsTalk, saysSafe, saysSafeBut, tellsOfBody } from './told'
+import {
+  asksDose,
+  asksOfTraces,
+  asksWhySafe,
+  cannotSpeak,
+  endsTalk,
+  onlyTells,
+  saysSafe,
+  saysSafeBut,
+  tellsOfBody,
+} from './told'
 import { WATCHED } from './urgent-help'
 
 /** Commands that are no answer to whether somebody is safe, and must not end a talk about it. */
@@ -27,6 +37,7 @@ export const openCare: Step = (context) => {
     whileAsked(context) ??
     (isInView(state) ? atPlace(context, open) : null) ??
     quietly(context, open) ??
+    doseAsked(context, open) ??
     (isInView(state) ? inView(context, open) : null)
   )
 }
@@ -42,7 +53,7 @@ function whileAsked(context: Context): Turn | null {
   }
   if (saysSafeBut(words)) return showCard(context, state.danger!.topics, { once: 'more-told' })
   if (words === '' || placeAlone(context) || asksOfTraces(words)) return null
-  const isAside = command !== null ? !TURNS_AWAY.includes(command) : isQuestion(context)
+  const isAside = command !== null ? !TURNS_AWAY.includes(command) : isQuestion(context) && !onlyTells(words)
   return isAside ? null : showCard(context, state.danger!.topics, { once: 'unanswered' })
 }
 
@@ -61,6 +72,12 @@ function quietly(context: Context, { topics }: OpenDanger): Turn | null {
   if (command || !topics.some((topic) => WATCHED.includes(topic)) || !cannotSpeak(words)) return null
   return showCard(context, [...topics, 'cannot_speak'])
 }
+
+/** How much of a medicine, asked by somebody who may want to die, is no ordinary question. */
+const doseAsked = (context: Context, { topics }: OpenDanger): Turn | null =>
+  topics.some((topic) => OF_ONES_LIFE.includes(topic)) && asksDose(context.text)
+    ? showCard(context, topics, { once: 'more-told' })
+    : null
 
 /** Right below the card: details of it, and words that end the talk. */
 function inView(context: Context, { topics }: OpenDanger): Turn | null {

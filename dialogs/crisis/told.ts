@@ -26,6 +26,8 @@ const BODY = anyOf(source.body)
 const SAFE = anyOf(source.safe)
 const NOT_SAFE = anyOf(source.notSafe)
 const ANSWERING = anyOf(source.answering)
+const TELLING = anyOf(source.telling)
+const ASKING = anyOf(source.asking)
 const WHY_ASK = anyOf(source.whyAsk)
 const OF_A_MAN = anyOf(source.ofAMan)
 const ENDING = anyOf(source.endings)
@@ -91,6 +93,12 @@ export function saysSafeBut(message: string): boolean {
 
 /** "what do you mean, safe?" */
 export const asksWhySafe = (message: string): boolean => WHY_ASK.test(read(message))
+
+/** "the cat has gone to a good home": told of oneself, with nothing asked for. */
+export function onlyTells(message: string): boolean {
+  const said = read(message)
+  return TELLING.test(said) && !ASKING.test(said)
+}
 
 /** Whether a man who is abused may be meant. */
 export const isOfMan = (message: string): boolean => OF_A_MAN.test(read(message))

@@ -58,7 +58,7 @@ test('the line with 999 fits what was noticed first, and stands once', () => {
     urgentHelpCard(kinds).lines.flatMap(({ text }) => (/danger|ambulance/.test(text) ? [text] : []))
   expect(startsOf(['suicide', 'abuse_or_safeguarding'])).toEqual(['If a life is in danger, or you might act on it now'])
   expect(startsOf(['abuse_or_safeguarding'])).toEqual([
-    'If you or anybody else is in danger now, call 999. If you cannot speak, call from a mobile, then press 55 when you are asked.',
+    'In danger now? Call 999. If you cannot speak, call from a mobile and press 55.',
   ])
   expect(startsOf(['medical_emergency', 'carer_breakdown', 'suicide'])).toHaveLength(1)
 })

@@ -27,7 +27,8 @@ crisis-help
   0808 2000 247
 
 > i cant cope
-safety-check
+crisis-help
+  not: Are you safe right now?
 
 > yes but i want to die
 crisis-help

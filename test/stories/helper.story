@@ -4,7 +4,7 @@ crisis-help
   It is right to take this seriously
   asking does not make it worse
   116 123
-  If they are young
+  not: If they are young
   not: You are not a burden
 
 > help me calm down

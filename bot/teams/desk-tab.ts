@@ -17,18 +17,18 @@ export interface TabPage {
  * page; so the tab has a link that opens it in a window of its own.
  */
 export function deskTab(words: Words): TabPage {
-  const say = (key: string) => escaped(words(`teams:tab.${key}`))
+  const spoken = (key: string) => escaped(words(`teams:tab.${key}`))
   return {
     body: `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>${say('title')}</title>
+<title>${spoken('title')}</title>
 <main>
-<h1>${say('title')}</h1>
-<p>${say('text')}</p>
-<p><a href="/desk" target="_blank" rel="noopener">${say('open')}</a></p>
+<h1>${spoken('title')}</h1>
+<p>${spoken('text')}</p>
+<p><a href="/desk" target="_blank" rel="noopener">${spoken('open')}</a></p>
 </main>
 </html>
 `,

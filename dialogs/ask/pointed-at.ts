@@ -77,6 +77,19 @@ function ordinalIn(said: string, { state, knowledge }: Context): string | null {
   return null
 }
 
+/**
+ * Whether a message is nothing but a place in the list on the screen ("the third one"). Such words are veiled at most by
+ * accident.
+ */
+export function isPlaceInList({ state, action, text, knowledge }: Context): boolean {
+  if (state.onScreen.length === 0 || action || text === '') return false
+  const { ordinals, last } = knowledge.content.followUps
+  const cues = new Set([...Object.values(ordinals).flat(), ...last].flatMap((cue) => cue.split(' ')))
+  return normalise(text)
+    .split(' ')
+    .every((word) => cues.has(word))
+}
+
 /** Whether a message has subjects of its own: "it is hard to cope, how do i get help" is no question about "it". */
 export function saysMore(said: string, { content, finder }: Knowledge, most: number): boolean {
   const { pointers, aspects, ordinals, last, comes } = content.followUps

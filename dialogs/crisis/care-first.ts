@@ -1,3 +1,4 @@
+import { isPlaceInList } from '../ask/pointed-at'
 import { cardOf } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
 import { setAside } from '../do-you-care/aside'
@@ -38,7 +39,8 @@ const FOR_YOUNG = ['papyrus-hopeline247', 'childline', 'set-camhs']
 export const careFirst: Step = (context) => {
   const danger = noticedIn(context.pieces, context.knowledge.detect)
   const { danger: open } = context.state
-  if (danger.tier === 0 || (danger.tier === 2 && !open && isPlainAnswer(context))) return null
+  const isPlain = () => isPlainAnswer(context) || isPlaceInList(context)
+  if (danger.tier === 0 || (danger.tier === 2 && !open && isPlain())) return null
   if (open && danger.tier === 2 && asksOfTraces(context.spoken)) return null
   const topics = topicsOf(danger.kinds, context.spoken)
   if (danger.tier === 2 && !open) return askIfSafe(context, danger, topics)

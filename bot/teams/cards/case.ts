@@ -29,27 +29,27 @@ export function caseCard(record: CaseRecord, parts: CaseCardParts): AdaptiveCard
   const { words, nameOf, holidays, now, publicUrl, taker, yours } = parts
   const { reference, assessment } = record.submission
   const state = stateOf(record.events)
-  const say = (key: string, parameters?: Record<string, string>) => words(`teams:case.${key}`, parameters)
+  const spoken = (key: string, parameters?: Record<string, string>) => words(`teams:case.${key}`, parameters)
   const owner = state.owner ? nameOf(state.owner) : words('desk:nobody')
   const said = { taken: state.owner !== null, say: (at: Date) => inWords(at, words) }
   const heads = state.closed ? 'closed' : yours ? 'yours' : state.owner ? 'taken' : 'new'
   const line = (label: string, text: string) => paragraph(text, words('activity:label', { label }))
   const body = [
-    heading(say(`title.${heads}`, { reference })),
+    heading(spoken(`title.${heads}`, { reference })),
     line(words('desk:queue.tier'), words(`desk:tiers.${state.tier}`)),
     line(words('desk:queue.council'), words(`delivery:authorities.${assessment.authority}`)),
     line(words('desk:queue.due'), dueInWords(dueAt(state, holidays), now, words, said).text),
     line(words('desk:queue.owner'), owner),
-    paragraph(say(yours ? 'next' : 'nothing-personal')),
+    paragraph(spoken(yours ? 'next' : 'nothing-personal')),
   ]
   const desk: CardAction[] = publicUrl
-    ? [{ type: 'Action.OpenUrl', title: say('open'), url: new URL(`/desk/case/${reference}`, publicUrl).href }]
+    ? [{ type: 'Action.OpenUrl', title: spoken('open'), url: new URL(`/desk/case/${reference}`, publicUrl).href }]
     : []
   const data = { reference, version: String(state.version) }
   const take: CardAction[] =
     state.owner || state.closed
       ? []
-      : [{ type: 'Action.Execute', title: say('take'), verb: TAKE_VERB, data, fallback: 'drop' }]
+      : [{ type: 'Action.Execute', title: spoken('take'), verb: TAKE_VERB, data, fallback: 'drop' }]
   return adaptiveCard(body, [...take, ...desk], {
     action: { type: 'Action.Execute', verb: CASE_VERB, data: { reference, ...(taker && { taker }) } },
     ...(taker && { userIds: [taker] }),

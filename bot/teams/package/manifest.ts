@@ -25,10 +25,10 @@ const COMMANDS = ['help', 'topics', 'screening'] as const
 export function manifest({ settings, version, words, languages }: ManifestParts): object {
   const { PUBLIC_URL, MICROSOFT_APP_ID: id } = settings
   const at = (path: string) => new URL(path, PUBLIC_URL).href
-  const say = (key: string) => words(`teams:app.${key}`)
+  const spoken = (key: string) => words(`teams:app.${key}`)
   const command = (name: string) => ({
-    title: say(`commands.${name}.title`),
-    description: say(`commands.${name}.description`),
+    title: spoken(`commands.${name}.title`),
+    description: spoken(`commands.${name}.description`),
   })
   const extension = (name: string) => ({ id: name, ...commandWords(words, name) })
   return {
@@ -37,7 +37,7 @@ export function manifest({ settings, version, words, languages }: ManifestParts)
     version,
     id,
     developer: {
-      name: say('developer'),
+      name: spoken('developer'),
       websiteUrl: at('/'),
       privacyUrl: at('/privacy'),
       termsOfUseUrl: at('/about'),
@@ -48,8 +48,8 @@ export function manifest({ settings, version, words, languages }: ManifestParts)
         additionalLanguages: languages.map(({ language }) => ({ languageTag: language, file: `${language}.json` })),
       }),
     },
-    name: { short: say('name'), full: say('full-name') },
-    description: { short: say('short'), full: say('full') },
+    name: { short: spoken('name'), full: spoken('full-name') },
+    description: { short: spoken('short'), full: spoken('full') },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1f4e5f',
     defaultInstallScope: 'personal',
@@ -95,8 +95,8 @@ export function manifest({ settings, version, words, languages }: ManifestParts)
     ],
     staticTabs: [
       { entityId: 'conversations', scopes: ['personal'] },
-      tab('chat', say('tabs.chat'), at('/?embed=1'), at('/')),
-      tab('desk', say('tabs.desk'), at('/teams/desk'), at('/desk')),
+      tab('chat', spoken('tabs.chat'), at('/?embed=1'), at('/')),
+      tab('desk', spoken('tabs.desk'), at('/teams/desk'), at('/desk')),
       { entityId: 'about', scopes: ['personal'] },
     ],
     validDomains: [new URL(PUBLIC_URL).host],
@@ -124,15 +124,15 @@ const parameterWords = (words: Words, name: string) => ({
 
 /** The app's names and descriptions in another language, by their places in the manifest. */
 export function localization({ words }: OtherLanguage): object {
-  const say = (key: string) => words(`teams:app.${key}`)
+  const spoken = (key: string) => words(`teams:app.${key}`)
   return {
     $schema: `https://developer.microsoft.com/json-schemas/teams/v${MANIFEST_VERSION}/MicrosoftTeams.Localization.schema.json`,
-    'name.short': say('name'),
-    'name.full': say('full-name'),
-    'description.short': say('short'),
-    'description.full': say('full'),
-    'staticTabs[1].name': say('tabs.chat'),
-    'staticTabs[2].name': say('tabs.desk'),
+    'name.short': spoken('name'),
+    'name.full': spoken('full-name'),
+    'description.short': spoken('short'),
+    'description.full': spoken('full'),
+    'staticTabs[1].name': spoken('tabs.chat'),
+    'staticTabs[2].name': spoken('tabs.desk'),
     ...Object.fromEntries(
       ['find', 'screening', 'refer'].flatMap((name, at) => {
         const { title, description } = commandWords(words, name)

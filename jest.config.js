@@ -7,5 +7,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose|openid-client|oauth4webapi)/)'],
   // As many as there are cores: one less, jest's own choice, would leave half of a small machine idle.
   maxWorkers: '100%',
-  testTimeout: 30000,
+  // A browser on a busy machine: nothing waits so long unless it is broken.
+  testTimeout: 60000,
 }

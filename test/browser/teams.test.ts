@@ -1,5 +1,9 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { parseSettings } from '../../bot/config'
+import { vaultOf } from '../../bot/keys'
+import { KyselySentQuestions } from '../../store/questions'
+import { connectSqlite } from '../../store/sqlite'
 import { signedIn } from '../support/desk-visitor'
 import { type Member, tokenFor, trusting } from '../support/entra'
 import { Issuer } from '../support/issuer'
@@ -76,7 +80,7 @@ test('a conversation: one greeting, and a question in shorthand answered with a 
   await card.waitFor()
   const words = await card.innerText()
   await picture(page, 'chat')
-  for (const part of ['Thurrock First', '01375 511000', 'From:', 'Last checked on']) expect(words).toContain(part)
+  for (const part of ['Thurrock First', '01375 511000', 'From:', 'Not checked since']) expect(words).toContain(part)
 })
 
 test('the message extension finds a service and drops its card, which says anew what is open', async () => {
@@ -103,9 +107,10 @@ test('a question that nothing answered is sent on in two clicks', async () => {
   await offer.click()
   await page.getByRole('button', { name: 'Send it', exact: true }).click()
   await page.locator('.ac-adaptiveCard', { hasText: 'Your question is sent' }).waitFor()
-  expect(rowsIn(program.folder, 'select question from sent_question')).toEqual([
-    { question: 'zebedee tractor blueprints' },
-  ])
+  const connections = await connectSqlite(program.folder, vaultOf(parseSettings({ DATA_DIR: program.folder })))
+  const sent = await new KyselySentQuestions(connections).waiting()
+  await Promise.all([connections.reads.destroy(), connections.writes.destroy()])
+  expect(sent).toMatchObject([{ question: 'zebedee tractor blueprints' }])
 })
 
 test('a new urgent case shows in the channel, and is taken from there', async () => {

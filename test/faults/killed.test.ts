@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../store/sqlite'
 import { type OwnProcess, startProcess } from '../support/process'
 
 /** The power goes, again and again, in the middle of turns. What was acknowledged is kept, and nothing is there twice. */
-const ROUNDS = 10
+const ROUNDS = 7
 const TALKERS = 4
 const KEY_LENGTH = 22
 

@@ -66,6 +66,7 @@ export function keptByCare(state: State): string {
     wordingMatch: _____,
     danger: ______,
     area: _______,
+    aside: ________,
     ...kept
   } = state
   return JSON.stringify(kept)

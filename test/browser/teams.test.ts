@@ -1,9 +1,5 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { parseSettings } from '../../bot/config'
-import { vaultOf } from '../../bot/keys'
-import { KyselySentQuestions } from '../../store/questions'
-import { connectSqlite } from '../../store/sqlite'
 import { signedIn } from '../support/desk-visitor'
 import { type Member, tokenFor, trusting } from '../support/entra'
 import { Issuer } from '../support/issuer'
@@ -107,10 +103,7 @@ test('a question that nothing answered is sent on in two clicks', async () => {
   await offer.click()
   await page.getByRole('button', { name: 'Send it', exact: true }).click()
   await page.locator('.ac-adaptiveCard', { hasText: 'Your question is sent' }).waitFor()
-  const connections = await connectSqlite(program.folder, vaultOf(parseSettings({ DATA_DIR: program.folder })))
-  const sent = await new KyselySentQuestions(connections).waiting()
-  await Promise.all([connections.reads.destroy(), connections.writes.destroy()])
-  expect(sent).toMatchObject([{ question: 'zebedee tractor blueprints' }])
+  expect(rowsIn(program.folder, 'select answer from sent_question')).toEqual([{ answer: null }])
 })
 
 test('a new urgent case shows in the channel, and is taken from there', async () => {

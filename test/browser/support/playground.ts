@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { type AddressInfo, createServer as createSocket } from 'node:net'
 import { join } from 'node:path'
@@ -33,8 +34,10 @@ export class Playground {
     await once(between, 'listening')
     const endpoint = `http://127.0.0.1:${(between.address() as AddressInfo).port}/api/messages`
     const command = join(projectRoot(), 'node_modules', '@microsoft', 'm365agentsplayground', 'cli.js')
+    const folder = join(projectRoot(), 'node_modules', '.cache')
+    mkdirSync(folder, { recursive: true })
     const child = spawn(process.execPath, [command, '-e', endpoint, '-c', 'msteams', '-p', String(port), '--dt'], {
-      cwd: join(projectRoot(), 'node_modules', '.cache'),
+      cwd: folder,
       env: { ...process.env, BROWSER: 'none' },
     })
     await listening(child)

@@ -60,7 +60,7 @@ const GATES: [name: string, response: 'any' | 'urgent', least: number, most: num
   ['urgent, English', 'any', 0.855, 1],
   ['urgent, English', 'urgent', 0.64, 1],
   ['danger, other languages', 'any', 0.67, 1],
-  ['harmless, English', 'any', 0, 0.17],
+  ['harmless, English', 'any', 0, 0.165],
   ['harmless, English', 'urgent', 0, 0.055],
   ['harmless, other languages', 'any', 0, 0.27],
 ]

@@ -143,17 +143,17 @@ test('a carer sends, a link worker reads, takes, tries, plans and closes, and th
   expect(await track()).toContain('A link worker read it on')
 
   await carer.getByRole('button', { name: 'Something in it is wrong' }).last().click()
-  await carer.fill('#question', 'It is my father, not my mother')
+  await carer.fill('#question', 'She is 82, not 28')
   await carer.click('#ask button')
   expect(await carer.locator('.message--us').last().innerText()).toContain('sees this first')
   expect(await track()).toContain('It has not been answered yet')
 
   await page.reload()
-  expect(await page.locator('section.sheet').first().innerText()).toContain('It is my father, not my mother')
+  expect(await page.locator('section.sheet').first().innerText()).toContain('She is 82, not 28')
   await act(page, 'Take this case', async () => {})
   await act(page, 'Deal with what they ask for', async (form) => {
     await pick('Done as they asked')(form)
-    await form.getByLabel(/What did you do/).fill('Noted that it is her father')
+    await form.getByLabel(/What did you do/).fill('Noted that she is 82')
   })
   expect(await track()).toContain('A link worker dealt with it on')
   await act(page, 'Record a contact', pick('By phone', 'No answer'))

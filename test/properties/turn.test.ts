@@ -106,7 +106,7 @@ test('whatever is said, in whatever order, every turn ends well', () => {
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 
@@ -152,7 +152,7 @@ test('explicit danger is heard in any state, in any words around it and behind a
         expect(keptByCare(ended.state)).toBe(keptByCare(state))
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 

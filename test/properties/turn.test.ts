@@ -152,7 +152,7 @@ test('explicit danger is heard in any state, in any words around it and behind a
         expect(keptByCare(ended.state)).toBe(keptByCare(state))
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 40 },
   )
 })
 

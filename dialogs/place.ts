@@ -2,6 +2,7 @@ import type { Council } from '../content/schema'
 import { wordsOf } from '../search/text'
 import { type Context, commandIn } from './context'
 import type { Outcome } from './outcome'
+import { isAtForm } from './state'
 import type { Turn } from './types'
 
 /** Endings that look nothing up: a place that was said is remembered all the same. */
@@ -19,6 +20,18 @@ export function councilSaid({ text, knowledge }: Pick<Context, 'text' | 'knowled
   return councils[0] ?? areas.ofPostcode(text)
 }
 
+/** A message that names a place and nothing else; `unsure` is a postcode that may be in two councils. */
+export function placeAlone({ text, knowledge }: Pick<Context, 'text' | 'knowledge'>): Council | 'unsure' | null {
+  if (text === '') return null
+  const { areas } = knowledge.finder
+  const mention = areas.mentioned(wordsOf(areas.withoutPostcodes(text)))
+  const around = knowledge.content.commands['around-a-place'] ?? []
+  if (mention.rest.some((word) => !around.includes(word))) return null
+  const [only, ...others] = areas.servedBy(mention)
+  if (only && others.length === 0) return only
+  return areas.ofPostcode(text) ?? (areas.isUnsure(text) ? 'unsure' : null)
+}
+
 /** A command that is said with a place is the command, for that place. */
 export function withPlace(context: Context): Context {
   const { areas } = context.knowledge.finder
@@ -34,8 +47,8 @@ export function withPlace(context: Context): Context {
 
 /** What a turn did not use is kept: a place that was said once stays, whatever the answer was. */
 export function rememberPlace(context: Context, ended: Turn): Turn {
-  const isAnswer = context.state.form !== null && !context.state.formWaits
-  if (isAnswer || !FORGETFUL.includes(ended.outcome) || ended.state.area !== context.state.area) return ended
+  if (isAtForm(context.state) || !FORGETFUL.includes(ended.outcome) || ended.state.area !== context.state.area)
+    return ended
   const area = councilSaid(context) ?? ended.state.area
   return { ...ended, state: { ...ended.state, area } }
 }

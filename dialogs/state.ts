@@ -62,5 +62,9 @@ export const stateSchema = z.object({
 })
 export type State = z.infer<typeof stateSchema>
 
+/** Whether a question of a form waits for what is typed next. */
+export const isAtForm = ({ form, formWaits }: Pick<State, 'form' | 'formWaits'>): boolean =>
+  form !== null && !form.sent && !formWaits
+
 /** The state of a conversation that has not begun. */
 export const freshState = (): State => stateSchema.parse({})

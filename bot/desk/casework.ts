@@ -13,6 +13,7 @@ import type { Submission } from '../../referrals/submission'
 import type { Cases } from '../../store/cases'
 import type { Workers } from '../../store/workers'
 import type { Answer } from '../web/answer'
+import { readable } from '../web/form'
 import { Refusal } from '../web/refusal'
 import { page, queryOf, redirect } from '../web/visit'
 import { authoritiesOf, type CaseDesk } from './case-desk'
@@ -134,7 +135,3 @@ const valuesOf = (fields: URLSearchParams): Values =>
       return value === null ? [] : [[name, readable(value)]]
     }),
   )
-
-/** What was typed, without characters that no keyboard makes; lines end as they do everywhere else. */
-export const readable = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')

@@ -21,7 +21,7 @@ import type { WebSettings } from '../web/headers'
 import { Refusal } from '../web/refusal'
 import { redirect } from '../web/visit'
 import { Alerts } from './alerts'
-import { CaseDesk } from './case-desk'
+import type { CaseDesk } from './case-desk'
 import { Casework } from './casework'
 import type { ClaimNames } from './claims'
 import { Entrance } from './entrance'
@@ -43,6 +43,7 @@ const LOOK_EVERY_MILLISECONDS = 60_000
 const EXPIRE_EVERY_MILLISECONDS = 6 * 60 * 60_000
 
 export interface DeskDoorParts {
+  desk: CaseDesk
   cases: Cases
   workers: Workers
   leave: LeaveBook
@@ -57,8 +58,6 @@ export interface DeskDoorParts {
   settings: WebSettings
   /** What the assistant told whoever sent this. */
   told: (submission: Submission) => Told
-  /** The councils to which the desk can mail a case. */
-  councils: readonly string[]
   /** Who is told by mail of what waits. */
   alerts: Settings['DESK_ALERTS']
   addressOf: (request: Request) => string
@@ -85,19 +84,10 @@ type Handlers = { [Name in RouteName]: (typeof RIGHTS)[Name]['for'] extends 'any
 
 /** The door for link workers: pages that need no script at all. */
 export function deskDoor(parts: DeskDoorParts): DeskDoor {
-  const { cases, workers, settings, now, report, addressOf } = parts
+  const { cases, workers, desk, settings, now, report, addressOf } = parts
   const pages = new DeskPages(join(projectRoot(), 'bot', 'desk'), parts.reading().words, parts.accounts !== null)
   const answers = new Answers(deskHeaders(settings, pages.styleHash))
   const sessions = new Sessions(workers, settings, now, parts.random)
-  const desk = new CaseDesk({
-    cases,
-    workers,
-    leave: parts.leave,
-    forms: () => parts.reading().forms,
-    holidays: parts.holidays,
-    now,
-    councils: parts.councils,
-  })
   const entrance = new Entrance({
     workers,
     sessions,

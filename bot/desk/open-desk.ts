@@ -9,17 +9,27 @@ import { KyselyWorkers, type Workers } from '../../store/workers'
 import { type Settings, servesDesk } from '../config'
 import type { Door } from '../door'
 import { auditKey } from '../keys'
-import { CaseDesk } from './case-desk'
+import { CaseDesk, type CaseDeskParts } from './case-desk'
 import { type DeskDoor, type DeskDoorParts, deskDoor } from './door'
 import { DEMONSTRATION, invite } from './invitation'
 import { reportApi } from './report-api'
 import { ReportMaker } from './reports'
 import { WorkAccounts } from './work-accounts'
 
-export type DeskParts = { version: string } & Omit<
-  DeskDoorParts,
-  'cases' | 'workers' | 'leave' | 'proposals' | 'reports' | 'alerts' | 'random' | 'settings' | 'accounts' | 'claims'
->
+export type DeskParts = Pick<CaseDeskParts, 'councils'> & { version: string } & Omit<
+    DeskDoorParts,
+    | 'desk'
+    | 'cases'
+    | 'workers'
+    | 'leave'
+    | 'proposals'
+    | 'reports'
+    | 'alerts'
+    | 'random'
+    | 'settings'
+    | 'accounts'
+    | 'claims'
+  >
 
 /** The desk, ready to be served. */
 export interface OpenDesk {
@@ -46,11 +56,12 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
   const [leave, proposals] = [new LeaveBook(connections), new ProposalBook(connections)]
   const tokens = settings.DESK_API_TOKENS ?? {}
   const reports = new ReportMaker({ ...parts, figures: new FigureBook(connections) })
-  const forms = () => parts.reading().forms
+  const desk = new CaseDesk({ ...parts, forms: () => parts.reading().forms, cases, workers, leave })
   return {
     api: Object.keys(tokens).length > 0 ? reportApi({ ...parts, reports, tokens }) : null,
     door: deskDoor({
       ...parts,
+      desk,
       cases,
       workers,
       leave,
@@ -62,7 +73,7 @@ export function openDesk(connections: Connections, settings: Settings, parts: De
       accounts: settings.DESK_OIDC_ISSUER ? new WorkAccounts(settings) : null,
       claims: { roles: settings.DESK_OIDC_ROLES_CLAIM, areas: settings.DESK_OIDC_AREAS_CLAIM },
     }),
-    inside: { desk: new CaseDesk({ ...parts, forms, cases, workers, leave }), cases, workers },
+    inside: { desk, cases, workers },
     forget: (before) => proposals.forget(before),
     demonstration: async () =>
       settings.NODE_ENV === 'development' ? invite(workers, DEMONSTRATION, parts.now()) : null,

@@ -28,8 +28,9 @@ const pressSchema = z.union([
     .transform(({ key, text }): Press => ({ key, kind: 'text', text: readable(text) })),
 ])
 
-/** People's words without characters that no keyboard makes; lines end as they do everywhere else. */
-const readable = (text: string) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+/** What was typed, without characters that no keyboard makes; lines end as they do everywhere else. */
+export const readable = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 
 /**
  * Reads the fields of a posted form, whatever they hold.

@@ -9,7 +9,7 @@ import {
   spokenReasons,
   spokenRecipient,
 } from '../../referrals/exports/in-words'
-import { BEFORE_CONTACT, isForCouncil } from '../../referrals/exports/letter'
+import { BEFORE_CONTACT, notices } from '../../referrals/exports/letter'
 import type { AlikeCase } from '../../referrals/lifecycle/case'
 import type { CaseEvent } from '../../referrals/lifecycle/event'
 import { dueAt, stateOf } from '../../referrals/lifecycle/state'
@@ -139,20 +139,6 @@ function facts({ assessment, sentAt }: Submission, words: Words): Line[] {
     line('route', words(`delivery:routes.${route}`)),
     ...(secondRoute ? [line('secondRoute', words(`delivery:routes.${secondRoute}`))] : []),
     line('sent', inWords(new Date(sentAt), words)),
-  ]
-}
-
-/** What else must be known before anybody is told. */
-function notices(submission: Submission, words: Words): string[] {
-  const { assessment } = submission
-  const authority = words(`delivery:authorities.${assessment.authority}`)
-  return [
-    isForCouncil(submission)
-      ? words('delivery:letter.council.yes', { authority })
-      : words('delivery:letter.council.notYet'),
-    ...(assessment.areaConflict ? [words('delivery:letter.areaConflict')] : []),
-    ...(assessment.checkParental ? [words('delivery:letter.checkParental')] : []),
-    ...(assessment.eputCopy ? [words('delivery:letter.eputCopy')] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Council } from '../../content/schema'
-import { wordsOf } from '../../search/text'
 import { type Context, choices, end, type Step, text } from '../context'
 import { examples } from '../join'
+import { placeAlone } from '../place'
 import type { Reply } from '../reply'
 import type { Turn } from '../types'
 import { areaChoices, cardOf, showFound } from './show'
@@ -10,20 +10,9 @@ import { areaChoices, cardOf, showFound } from './show'
 export const narrow: Step = (context) => {
   if (context.action?.do === 'area') return toArea(context, context.action.council)
   if (context.command === 'all-areas') return toArea(context, null)
-  if (context.text === '') return null
-  const { areas } = context.knowledge.finder
-  const mention = areas.mentioned(wordsOf(areas.withoutPostcodes(context.text)))
-  const councils = areas.servedBy(mention)
-  const { rest } = mention
-  if (
-    councils.length === 1 &&
-    rest.every((word) => context.knowledge.content.commands['around-a-place']?.includes(word))
-  )
-    return toArea(context, councils[0]!)
-  if (mention.rest.some((word) => !context.knowledge.content.commands['around-a-place']?.includes(word))) return null
-  const council = areas.ofPostcode(context.text)
-  if (council) return toArea(context, council)
-  return areas.isUnsure(context.text) ? askArea(context) : null
+  const place = placeAlone(context)
+  if (place === 'unsure') return askArea(context)
+  return place && toArea(context, place)
 }
 
 /** A postcode that may be in two councils is asked about, never guessed. */

@@ -1,4 +1,4 @@
-import type { Service } from '../../content/schema'
+import type { FollowUps, Service } from '../../content/schema'
 import { normalise } from '../../search/text'
 import type { Context } from '../context'
 import type { Knowledge } from '../types'
@@ -38,12 +38,12 @@ function namedIn(said: string, { state, knowledge }: Context): Pointed {
   const { content, finder } = knowledge
   const shown = state.onScreen.filter((slug) => {
     const service = content.bySlug.get(slug)
-    return service && namesOf(service).some((name) => said.includes(` ${name} `))
+    return service && namesOf(service).all.some((name) => said.includes(` ${name} `))
   })
   if (shown.length > 0)
     return { slugs: shown, exactly: shown.some((slug) => isAllOf(said, content.bySlug.get(slug)!, knowledge)) }
   const others = content.services.filter((service) => {
-    const name = ownName(service)
+    const { own: name } = namesOf(service)
     return name.includes(' ') && said.includes(` ${name} `) && isAllOf(said, service, knowledge)
   })
   const near = others.filter(({ areas }) => !state.area || finder.areas.covers(areas, state.area))
@@ -52,19 +52,46 @@ function namedIn(said: string, { state, knowledge }: Context): Pointed {
 
 /** Whether a message says the name of a service and, beside words of a follow-up, nothing more. */
 function isAllOf(said: string, service: Service, knowledge: Knowledge): boolean {
-  const name = namesOf(service).find((each) => said.includes(` ${each} `))
+  const name = namesOf(service).all.find((each) => said.includes(` ${each} `))
   if (!name) return false
   const rest = said.replace(` ${name} `, ' ')
   const { councils } = knowledge.finder.areas.mentioned(rest.trim().split(' '))
   return councils.length === 0 && !saysMore(rest, knowledge, 0)
 }
 
-const namesOf = (service: Service): string[] => [
-  ...new Set([ownName(service), normalise(service.name), ...service.alsoKnownAs.map(normalise)]),
-]
+/** What a service may be called: its own name, that with what stands in brackets, and other names. */
+interface Names {
+  own: string
+  all: string[]
+}
 
-/** The name without what stands in brackets behind it. */
-const ownName = ({ name }: Service): string => normalise(name.replace(/\(.*?\)/g, ''))
+/** What every turn would read off the content again, read once for each. */
+const names = new WeakMap<Service, Names>()
+const cuesOf = new WeakMap<FollowUps, ReadonlySet<string>>()
+
+function namesOf(service: Service): Names {
+  let known = names.get(service)
+  if (!known) {
+    const own = normalise(service.name.replace(/\(.*?\)/g, ''))
+    known = { own, all: [...new Set([own, normalise(service.name), ...service.alsoKnownAs.map(normalise)])] }
+    names.set(service, known)
+  }
+  return known
+}
+
+/** Every word that follow-ups are made of. */
+function cueWords(followUps: FollowUps): ReadonlySet<string> {
+  const { pointers, aspects, ordinals, last, comes } = followUps
+  const cues =
+    cuesOf.get(followUps) ??
+    new Set(
+      [...pointers, ...Object.values(aspects).flat(), ...Object.values(ordinals).flat(), ...last, ...comes].flatMap(
+        (cue) => cue.split(' '),
+      ),
+    )
+  cuesOf.set(followUps, cues)
+  return cues
+}
 
 function ordinalIn(said: string, { state, knowledge }: Context): string | null {
   const { ordinals, last } = knowledge.content.followUps
@@ -92,12 +119,7 @@ export function isPlaceInList({ state, action, text, knowledge }: Context): bool
 
 /** Whether a message has subjects of its own: "it is hard to cope, how do i get help" is no question about "it". */
 export function saysMore(said: string, { content, finder }: Knowledge, most: number): boolean {
-  const { pointers, aspects, ordinals, last, comes } = content.followUps
-  const cues = new Set(
-    [...pointers, ...Object.values(aspects).flat(), ...Object.values(ordinals).flat(), ...last, ...comes].flatMap(
-      (cue) => cue.split(' '),
-    ),
-  )
+  const cues = cueWords(content.followUps)
   const subjects = said.split(' ').filter((word) => word !== '' && finder.isSubject(word) && !cues.has(word))
   return subjects.length > most
 }

@@ -1,5 +1,6 @@
 import { cardOf } from '../ask/show'
 import { type Context, choices, end, type Step, text } from '../context'
+import { isAtForm } from '../state'
 import { noticedIn } from './noticed'
 import { readerOf } from './reader'
 import { openedBy } from './show-card'
@@ -15,14 +16,7 @@ const MOST_SERVICES = 2
 export const bodyFirst: Step = (context) => {
   const { state, spoken, action, text: words } = context
   const open = state.danger?.topics ?? []
-  if (
-    action ||
-    words === '' ||
-    open.includes('medical_emergency') ||
-    state.plan ||
-    (state.form && !state.form.sent && !state.formWaits)
-  )
-    return null
+  if (action || words === '' || open.includes('medical_emergency') || state.plan || isAtForm(state)) return null
   const isDose = open.length === 0 && asksDose(words)
   if (!isDose && !tellsOfFall(words)) return null
   if (noticedIn([spoken], context.knowledge.detect).tier === 1) return null

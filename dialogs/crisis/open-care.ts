@@ -1,10 +1,12 @@
+import type { Council } from '../../content/schema'
 import { type Context, choices, end, type Step, text } from '../context'
+import { placeAlone } from '../place'
+import { isAtForm } from '../state'
 import type { Turn } from '../types'
 import { afterCare } from './after-care'
 import { glad } from './answer-safety'
 import type { Topic } from './care-book'
 import { isInView, type OpenDanger } from './open-danger'
-import { placeAlone } from './place'
 import { safetyChoices } from './safety-choices'
 import { showCard } from './show-card'
 import {
@@ -31,8 +33,8 @@ const OF_ONES_LIFE: readonly Topic[] = ['suicide', 'self_harm']
  */
 export const openCare: Step = (context) => {
   const { state } = context
-  const { danger: open, form, formWaits, plan } = state
-  if (!open || plan || (form && !form.sent && !formWaits)) return null
+  const { danger: open, plan } = state
+  if (!open || plan || isAtForm(state)) return null
   return (
     whileAsked(context) ??
     (isInView(state) ? atPlace(context, open) : null) ??
@@ -52,14 +54,21 @@ function whileAsked(context: Context): Turn | null {
     return end(context, 'safety-check', replies)
   }
   if (saysSafeBut(words)) return showCard(context, state.danger!.topics, { once: 'more-told' })
-  if (words === '' || placeAlone(context) || asksOfTraces(words)) return null
+  if (words === '' || areaNamed(context) || asksOfTraces(words)) return null
   const isAside = command !== null ? !TURNS_AWAY.includes(command) : isQuestion(context) && !onlyTells(words)
   return isAside ? null : showCard(context, state.danger!.topics, { once: 'unanswered' })
 }
 
+/** The area of a press, or of a message that names a place and nothing else. */
+function areaNamed(context: Context): Council | null {
+  if (context.action) return context.action.do === 'area' ? context.action.council : null
+  const place = placeAlone(context)
+  return place === 'unsure' ? null : place
+}
+
 /** A place alone: the numbers of that area for what was told. */
 function atPlace(context: Context, { topics }: OpenDanger): Turn | null {
-  const area = placeAlone(context)
+  const area = areaNamed(context)
   return area && showCard(context, topics, { once: 'place-named', patch: { area } })
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../context'
 import { fillingOf, readingOf } from '../form/filling'
 import { placeOf } from '../form/position'
 import { isOptionPhrase } from '../form/read-answer'
+import { isAtForm } from '../state'
 
 /**
  * Whether the whole message is one of the answers that the open question offers, in words that editors gave it: "soon",
@@ -10,7 +11,7 @@ import { isOptionPhrase } from '../form/read-answer'
  */
 export function isPlainAnswer(context: Context): boolean {
   const { state, action, pieces } = context
-  if (!state.form || state.form.sent || state.formWaits || action !== null || pieces.length !== 1) return false
+  if (!state.form || !isAtForm(state) || action !== null || pieces.length !== 1) return false
   const filling = fillingOf(context, state.form)
   const place = placeOf(filling.form, filling.draft, filling.circumstances)
   return place.kind === 'question' && isOptionPhrase(place.question, context.text, readingOf(context, filling))

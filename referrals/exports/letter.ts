@@ -81,11 +81,18 @@ function headLines({ reference, sentAt, readBy, assessment }: Submission, words:
 }
 
 function contactLines(submission: Submission, answers: SpokenAnswer[], words: Words): string[] {
-  const { assessment } = submission
   const known = new Map(answers.map((answer) => [answer.question, answer]))
-  const authority = words(`delivery:authorities.${assessment.authority}`)
   return [
     ...BEFORE_CONTACT.flatMap((id) => known.get(id) ?? []).map((answer) => answerLine(answer, words)),
+    ...notices(submission, words),
+  ]
+}
+
+/** What else must be known before anybody is told: whether the council may be, and what a person must check. */
+export function notices(submission: Submission, words: Words): string[] {
+  const { assessment } = submission
+  const authority = words(`delivery:authorities.${assessment.authority}`)
+  return [
     isForCouncil(submission)
       ? words('delivery:letter.council.yes', { authority })
       : words('delivery:letter.council.notYet'),

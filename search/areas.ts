@@ -55,9 +55,13 @@ export class Areas {
     let county = false
     for (let at = 0; at < words.length; ) {
       const town = this.towns.at(words, at)
-      const name = words.slice(at, at + (town?.length ?? 1)).join(' ')
-      if (!town?.value) {
-        if (town) outside.push(name)
+      if (!town) {
+        rest.push(words[at++]!)
+        continue
+      }
+      const name = words.slice(at, at + town.length).join(' ')
+      if (!town.value) {
+        outside.push(name)
         rest.push(...name.split(' '))
       } else if (name === COUNTY) county = true
       else {
@@ -65,7 +69,7 @@ export class Areas {
         towns.push(name)
         if (OWN_PLACE.test(words.slice(Math.max(0, at - MOST_BEFORE), at).join(' '))) own.push(town.value)
       }
-      at += town?.length ?? 1
+      at += town.length
     }
     const named: Council[] = councils.length === 0 && county ? ['Essex'] : [...new Set(councils)]
     return { councils: named, towns, own, outside, rest }

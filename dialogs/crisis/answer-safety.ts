@@ -3,6 +3,7 @@ import { examples } from '../join'
 import type { Choice } from '../reply'
 import type { Turn } from '../types'
 import type { Topic } from './care-book'
+import { heldWords } from './held-words'
 import { showCard } from './show-card'
 
 /** The plain answers to "Are you safe right now?". Anything but a yes brings the urgent-help card; then on where we were. */
@@ -21,6 +22,7 @@ export const glad = (context: Context): Turn =>
     [
       text(context.say(context.state.danger?.person === 'helper' ? 'safety-check.glad-for-them' : 'safety-check.glad')),
       choices(null, onwards(context)),
+      ...heldWords(context, context.state.heldWords),
     ],
     {
       askedIfSafe: false,

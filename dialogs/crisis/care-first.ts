@@ -4,10 +4,10 @@ import { type Context, choices, end, type Step, text } from '../context'
 import { setAside } from '../do-you-care/aside'
 import { isPlainAnswer } from '../do-you-care/plain-answer'
 import type { Reply } from '../reply'
-import type { State } from '../state'
 import type { Turn } from '../types'
 import type { Topic } from './care-book'
 import type { Danger } from './danger'
+import { heldWords } from './held-words'
 import { noticedIn } from './noticed'
 import { together } from './open-danger'
 import { readerOf } from './reader'
@@ -57,7 +57,7 @@ function careFor(context: Context, danger: Danger, topics: readonly Topic[]): Tu
   return showCard(context, topics, {
     once: onceMore(context, topics),
     below: [...privacyToo(context, topics), ...replies],
-    after: heldWords(context, aside),
+    after: heldWords(context, aside.heldWords),
     services,
     patch: aside,
   })
@@ -82,7 +82,7 @@ function askIfSafe(context: Context, danger: Danger, topics: readonly Topic[]): 
     choices(say('safety-check.question'), safetyChoices(context)),
     ...privacyToo(context, topics),
     ...replies,
-    ...heldWords(context, aside),
+    ...heldWords(context, aside.heldWords),
   ]
   return end(
     context,
@@ -92,10 +92,6 @@ function askIfSafe(context: Context, danger: Danger, topics: readonly Topic[]): 
     { services },
   )
 }
-
-/** Words that danger was noticed in may have been the answer to a question, and can still be. */
-const heldWords = ({ say }: Context, { heldWords: held }: Partial<State>): Reply[] =>
-  held ? [choices(null, [{ value: 'do:keep-words', label: say('form:keep-words') }])] : []
 
 /** Whoever is afraid of being seen is told what is kept. */
 const privacyToo = ({ spoken, say }: Context, topics: readonly Topic[]): Reply[] =>

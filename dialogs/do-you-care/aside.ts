@@ -6,6 +6,7 @@ import { placeOf } from '../form/position'
 import type { Outcome } from '../outcome'
 import type { State } from '../state'
 import type { Turn } from '../types'
+import { wishOpen } from './change'
 
 /** The longest own words that are held for an answer. */
 const MOST_HELD = 2000
@@ -18,6 +19,7 @@ const UNDISTURBED: readonly Outcome[] = ['crisis-help', 'safety-check', 'left']
  */
 export function setAside(context: Context, { tier }: Danger): Partial<State> {
   const { state, action } = context
+  if (wishOpen(state) && action === null) return { heldWords: state.heldWords ?? held(context.text) }
   if (!state.form || state.form.sent) return {}
   const match = { wordingMatch: tier === 1 || state.wordingMatch === 0 ? tier : state.wordingMatch }
   if (state.formWaits) return match
@@ -27,8 +29,10 @@ export function setAside(context: Context, { tier }: Danger): Partial<State> {
   const asked = isOwn ? place.question.id : null
   const field = asked && action?.do === 'answers' ? action.answers[asked] : undefined
   const words = asked && action === null ? context.text : typeof field === 'string' ? field : null
-  return { ...match, formWaits: true, heldWords: words ? words.slice(0, MOST_HELD) : null }
+  return { ...match, formWaits: true, heldWords: held(words) }
 }
+
+const held = (words: string | null | undefined): string | null => words?.slice(0, MOST_HELD) || null
 
 /** Answers to something else below which the question is asked again at once. After all others there is a way back to it. */
 const ANSWERS: readonly Outcome[] = [

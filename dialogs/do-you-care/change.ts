@@ -1,7 +1,8 @@
 import type { Words } from '../../content/words'
-import type { Wish } from '../../referrals/lifecycle/event'
+import { WISHES, type Wish } from '../../referrals/lifecycle/event'
 import { type Context, choices, end, text } from '../context'
 import type { Choice } from '../reply'
+import type { State } from '../state'
 import type { Turn } from '../types'
 
 /** A person may ask often, but not without end. */
@@ -15,6 +16,9 @@ function wishOf({ state, command }: Context): Wish | null {
   return WANTED[command ?? ''] ?? (command === 'delete-form' ? 'objection' : null)
 }
 
+/** What the next typed words tell the link worker, if they were asked for: what is wrong in what was sent, or not wanted. */
+export const wishOpen = ({ wants }: Pick<State, 'wants'>): Wish | null => WISHES.find((wish) => wish === wants) ?? null
+
 /** What may be asked about something that was sent. */
 export const changes = (say: Words): Choice[] =>
   Object.entries(WANTED).map(([command, wish]) => ({ value: `do:${command}`, label: say(`form:asking.${wish}.label`) }))
@@ -24,7 +28,7 @@ export const changes = (say: Words): Choice[] =>
  * for everything else.
  */
 export function askChange(context: Context): Turn | null {
-  const { state, say, command, action } = context
+  const { state, say } = context
   const tracked = state.tracked ?? state.lastSent?.code ?? null
   const wish = tracked ? wishOf(context) : null
   if (wish && state.asked >= MOST_ASKED) {
@@ -33,15 +37,22 @@ export function askChange(context: Context): Turn | null {
   if (wish) {
     const wait = choices(null, [{ value: 'do:form-progress', label: say('form:asking.back') }])
     const replies = [text(say(`form:asking.${wish}.ask`)), ...(state.lastSent ? [wait] : [])]
-    return end(context, 'change-wanted', replies, { wants: wish, formWaits: true })
+    return end(context, 'change-wanted', replies, { wants: wish, formWaits: true, heldWords: null })
   }
-  const wanted = state.wants === 'correction' || state.wants === 'objection' ? state.wants : null
-  if (!wanted || !tracked || action || command || context.text === '') return null
+  const wanted = wishOpen(state)
+  const words = wordsFor(context)
+  if (!wanted || !tracked || !words) return null
   return end(
     context,
     'change-asked',
     [text(say(`form:asking.${wanted}.done`))],
-    { wants: 'nothing', formWaits: true, asked: state.asked + 1 },
-    { effects: [{ kind: 'ask-change', code: tracked, what: wanted, text: context.text }] },
+    { wants: 'nothing', heldWords: null, formWaits: true, asked: state.asked + 1 },
+    { effects: [{ kind: 'ask-change', code: tracked, what: wanted, text: words }] },
   )
+}
+
+/** The words that were typed for it. Those that care came before are held, and only a press sends them: what follows is for care. */
+function wordsFor({ state, action, command, text: typed }: Context): string | null {
+  if (state.heldWords !== null) return command === 'keep-words' ? state.heldWords : null
+  return action || command ? null : typed
 }

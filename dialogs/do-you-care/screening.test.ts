@@ -178,6 +178,19 @@ describe('sending', () => {
     expect(Object.values(answers)).not.toContain(null)
   })
 
+  test('keeps what is said to be wrong in it, where care came before those words', () => {
+    const talk = begun(...SHORT, 'yes')
+    talk.say('i gave the wrong number')
+    const ended = talk.say('he took my phone and hits me, ring my sister on 07700 900125')
+    expect(['crisis-help', 'safety-check']).toContain(ended.outcome)
+    expect(choicesIn(ended)).toContainEqual({ value: 'do:keep-words', label: 'Send my words to the link worker' })
+    talk.say('please hurry, he will kill me')
+    const kept = talk.press('do:keep-words')
+    const text = 'he took my phone and hits me, ring my sister on 07700 900125'
+    expect(kept).toMatchObject({ outcome: 'change-asked', effects: [{ kind: 'ask-change', what: 'correction', text }] })
+    expect(talk.state.heldWords).toBeNull()
+  })
+
   test('happens once: an old button changes nothing and says so', () => {
     const talk = begun(...SHORT, 'yes')
     const ended = talk.press('answer:do-you-care/age_band=under-16')

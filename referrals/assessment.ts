@@ -1,5 +1,5 @@
 import { type Answers, type Form, ownWords, relevantAnswers, valuesOf } from '../content/form'
-import type { Council } from '../content/schema'
+import { COUNCILS, type Council } from '../content/schema'
 
 /** How soon a person reads it: T0 now, T1 the same day, T2 in 2 working days, T3 in 5, T4 in 10. A reading order, no score. */
 export const TIERS = ['T0', 'T1', 'T2', 'T3', 'T4'] as const
@@ -204,6 +204,14 @@ const UNCLEAR = ['london', 'elsewhere', 'not-known']
 /** The area that was answered, if it is one. */
 const areaIn = (answers: Answers, question: 'cared_area' | 'carer_area'): string | undefined =>
   valuesOf(answers, question).find((area) => COUNCIL_OF.has(area) || area === 'same-place' || UNCLEAR.includes(area))
+
+/** The council that both live in, as far as was answered. Of two who live apart either may be meant: null, as for none known. */
+export function sharedCouncil(answers: Answers): Council | null {
+  const carer = areaIn(answers, 'carer_area')
+  const cared = areaIn(answers, 'cared_area')
+  const live = carer === undefined || carer === 'same-place' || carer === cared ? cared : undefined
+  return COUNCILS.find((council) => council.toLowerCase() === live) ?? null
+}
 
 /** Sources differ on whose council acts when the two live apart, so a person checks. */
 function hasAreaConflict(answers: Answers): boolean {

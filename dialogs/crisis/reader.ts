@@ -1,6 +1,8 @@
 import type { Council } from '../../content/schema'
+import { sharedCouncil } from '../../referrals/assessment'
 import { wordsOf } from '../../search/text'
 import type { Context } from '../context'
+import { answersOf } from '../form/draft'
 import { isAboutOlder, isAboutYoung } from './age'
 import type { Topic } from './care-book'
 import { languageOf } from './language'
@@ -29,10 +31,15 @@ export function readerOf(context: Told, topics: readonly Topic[]): Reader {
   }
 }
 
-/** The council that the words name, else the one that is known. Two names are none: a wrong number is worse than five. */
+/**
+ * The council that the words name, else the one that is known from the talk or a form. Two names are none: a wrong number is
+ * worse than five.
+ */
 function councilOf({ spoken, state, knowledge }: Told): Council | null {
   const { areas } = knowledge.finder
   const { councils } = areas.mentioned(wordsOf(spoken))
   if (councils.length > 1) return null
-  return councils[0] ?? areas.ofPostcode(spoken) ?? state.area
+  return (
+    councils[0] ?? areas.ofPostcode(spoken) ?? state.area ?? (state.form ? sharedCouncil(answersOf(state.form)) : null)
+  )
 }

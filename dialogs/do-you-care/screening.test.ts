@@ -129,6 +129,13 @@ describe('danger in own words at a question', () => {
     expect(talk.state.heldWords).toBeNull()
   })
 
+  test('brings the numbers of the council that the form was told of', () => {
+    const lines = (talk: TestTalk) => JSON.stringify(talk.say('my son hits me every night').replies)
+    expect(lines(at('difference'))).toContain('Thurrock')
+    expect(lines(at('difference'))).not.toContain('Southend')
+    expect(lines(at('difference', { carer_area: 'southend' }))).toContain('Southend')
+  })
+
   test('is told before sending, labelled as no assessment, and may be left out', () => {
     const talk = begun(...SHORT.slice(0, 5))
     talk.say('i want to die')

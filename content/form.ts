@@ -133,7 +133,7 @@ export type Form = z.infer<typeof formSchema>
 export const FORMS = ['do-you-care', 'emergency-plan', 'contact-me', 'point-of-use'] as const
 export type FormId = (typeof FORMS)[number]
 
-export const answersSchema = z.record(id, z.union([z.string(), z.array(z.string())]))
+const answersSchema = z.record(id, z.union([z.string(), z.array(z.string())]))
 /** Answers by question: an option's value, a list of them, or the person's own words. */
 export type Answers = z.infer<typeof answersSchema>
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 
@@ -14,12 +13,7 @@ export type Parsed<T> =
   | { ok: true; value: T; lineOf: (path: readonly PropertyKey[]) => number }
   | { ok: false; faults: Fault[] }
 
-/** Reads a YAML file and parses it with a schema. Every fault carries the line of the nearest written field. */
-export function parseYamlFile<T>(file: string, name: string, schema: z.ZodType<T>): Parsed<T> {
-  return parseYaml(readFileSync(file, 'utf8'), name, schema)
-}
-
-/** Parses YAML text with a schema; `name` is what faults call the file. */
+/** Parses YAML text with a schema; `name` is what faults call the file. Every fault carries the line of the nearest written field. */
 export function parseYaml<T>(source: string, name: string, schema: z.ZodType<T>): Parsed<T> {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines })

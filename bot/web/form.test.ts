@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import { readPress } from './form'
+import { pressIn, readFields } from './form'
+
+const readPress = async (request: IncomingMessage) => pressIn(await readFields(request))
 
 const key = 'k'.repeat(22)
 const FORM = 'application/x-www-form-urlencoded'

@@ -80,12 +80,6 @@ export function answersIn(fields: URLSearchParams, form: string): Press {
   return { key: parsed.data, kind: 'answers', form, answers }
 }
 
-/**
- * Reads a posted form.
- * @throws Refusal when it is no form, is too large, or does not hold a press
- */
-export const readPress = async (request: IncomingMessage): Promise<Press> => pressIn(await readFields(request))
-
 /** A body that is too large is read to its end and thrown away, so that the browser is ready to hear why. */
 function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {

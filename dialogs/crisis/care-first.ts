@@ -27,6 +27,8 @@ const NOTHING_BELOW: readonly Topic[] = ['medical_emergency', 'attacked', 'hurt_
 const OF_ONES_LIFE: readonly Topic[] = ['suicide', 'self_harm']
 /** Lines for men who are abused stand only below words of a man, or of a woman who does it. */
 const FOR_MEN = ['mens-advice-line']
+/** Commands whose words may be those of danger all the same: "no, not safe", "help me to calm down". */
+const HEARD_ALL_THE_SAME = ['urgent', 'help', 'no', 'calm', 'plan']
 /** Not below words about somebody who is surely over 35. */
 const FOR_YOUNG = ['papyrus-hopeline247', 'childline', 'set-camhs']
 
@@ -39,13 +41,17 @@ const FOR_YOUNG = ['papyrus-hopeline247', 'childline', 'set-camhs']
 export const careFirst: Step = (context) => {
   const danger = noticedIn(context.pieces, context.knowledge.detect)
   const { danger: open } = context.state
-  const isPlain = () => isPlainAnswer(context) || isPlaceInList(context)
+  const isPlain = () => isPlainAnswer(context) || isPlaceInList(context) || isPlainCommand(context)
   if (danger.tier === 0 || (danger.tier === 2 && !open && isPlain())) return null
   if (open && danger.tier === 2 && asksOfTraces(context.spoken)) return null
   const topics = topicsOf(danger.kinds, context.spoken)
   if (danger.tier === 2 && !open) return askIfSafe(context, danger, topics)
   return careFor(context, danger, [...together(open, topics, danger.tier), ...quietToo(context)])
 }
+
+/** What is said to the assistant itself ("not sure", "that is not what i asked") is veiled at most by accident. */
+const isPlainCommand = ({ command, pieces, text }: Context): boolean =>
+  command !== null && !HEARD_ALL_THE_SAME.includes(command) && pieces.length === 1 && pieces[0]!.trim() === text
 
 /** Whoever is watched and cannot ring is told how to be heard without a word. */
 const quietToo = ({ state, spoken }: Context): Topic[] =>

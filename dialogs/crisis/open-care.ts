@@ -55,7 +55,8 @@ function whileAsked(context: Context): Turn | null {
   }
   if (saysSafeBut(words)) return showCard(context, state.danger!.topics, { once: 'more-told' })
   if (words === '' || areaNamed(context) || asksOfTraces(words)) return null
-  const isAside = command !== null ? !TURNS_AWAY.includes(command) : isQuestion(context) && !onlyTells(words)
+  const isAside =
+    command !== null ? !TURNS_AWAY.includes(command) : isQuestion(context) && !onlyTells(words) && !endsTalk(words)
   return isAside ? null : showCard(context, state.danger!.topics, { once: 'unanswered' })
 }
 

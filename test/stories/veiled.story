@@ -2,7 +2,7 @@
 > who can help me look after my dad in southend
 services-found
 
-> i cant go on
+> i cant do this any more
 safety-check
   Are you safe right now?
   999

@@ -20,6 +20,8 @@ export interface Line extends z.infer<typeof lineSchema> {
 
 /** Whole voices that no weight and no threshold was tuned on while the published figures were measured. */
 export const HELD_OUT_VOICES: readonly string[] = [
+  'examiner-everyday',
+  'examiner-hard',
   'faith-and-culture',
   'men-and-veterans',
   'middle-voices',

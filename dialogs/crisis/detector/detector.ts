@@ -1,6 +1,8 @@
 import { type Danger, KINDS, type Kind } from '../danger'
+import type { Dictionary } from './dictionary'
 import { Evidence } from './evidence'
 import { visitFeatures } from './features'
+import type { Finding } from './grammar'
 import { plain } from './letters'
 import { type Message, readMessage, visitMessage } from './message'
 import type { Model } from './model'
@@ -21,6 +23,8 @@ export interface Thresholds {
   urgent: number
   urgentWithHint: number
   urgentWithRule: number
+  /** How much more is wanted of the model alone in messages of up to so many words, the shortest first; then of all longer ones. */
+  doubts: readonly { words: number; doubt: number }[]
 }
 
 /** Beyond these odds a message is read in one language only. */
@@ -30,20 +34,29 @@ const MOSTLY = 0.6
 /** So many words of another language among English ones are read as such, with at most so many between. */
 const PASSAGE = 2
 const BETWEEN = 2
+/** Numbers are of every language, and no passage of another. */
+const NUMBER = /^\p{N}+$/u
 const OWN_LETTERS = /[^\p{Script=Latin}\p{N}\s.]/u
 /** So few words of the other languages are known that a mended reading is trusted less. */
 const DOUBT = 1
+/** What is thought of the words put into English counts for more than what is thought of them as they are. */
+const SHARE_OF_GLOSS = 0.6
 
 export interface Parts {
   model: Model
   spelling: { english: Speller; others: Speller }
+  dictionary: Dictionary
   thresholds: { english: Thresholds; others: Thresholds }
 }
 
 /** One way of reading a message: as English or not, as it is written or mended. */
 export interface Reading {
   isEnglish: boolean
-  message: Message
+  /** How many words there are beside harmless sayings. */
+  length: number
+  /** The words, in English if they could be put into it. */
+  told: Message
+  findings: readonly Finding[]
   odds: Odds
 }
 
@@ -62,32 +75,66 @@ export class Detector {
 
   /** Every way of reading a message that may be meant. */
   readings(text: string): Reading[] {
-    const words = withoutRepeats(wordsOf(plain(text)))
+    const written = plain(text)
+    const words = withoutRepeats(wordsOf(written))
     if (words.length === 0) return []
+    const asWritten = withoutRepeats(written.split(' '))
     const language = this.languageOf(words)
     if (language === 'english') {
       return [...this.read(words, true), ...this.read(this.passagesOf(words), false)]
     }
-    return [...(language === 'either' ? this.read(words, true) : []), ...this.read(words, false)]
+    return [...(language === 'either' ? this.read(words, true) : []), ...this.read(words, false, asWritten)]
   }
 
-  /** Words as they are written, and mended where that is not the same. */
-  private read(words: readonly string[], isEnglish: boolean): Reading[] {
+  /**
+   * Words as they are, and mended where that is not the same.
+   * @param asWritten what is put into English: the same words, or those of a language without the short forms of English
+   */
+  private read(words: readonly string[], isEnglish: boolean, asWritten = words): Reading[] {
     if (words.length === 0) return []
-    const mended = this.parts.spelling[isEnglish ? 'english' : 'others'].mend(words)
+    const speller = this.parts.spelling[isEnglish ? 'english' : 'others']
+    const mended = speller.mend(words)
     return [...new Set([words, mended])].map((spoken) => {
-      const message = readMessage(spoken, isEnglish)
-      const odds = weigh(message, this.parts.model, isEnglish)
-      if (spoken === words || isEnglish) return { isEnglish, message, odds }
-      return { isEnglish, message, odds: { any: odds.any - DOUBT, urgent: odds.urgent - DOUBT } }
+      if (isEnglish) return this.readEnglish(spoken)
+      return spoken === words
+        ? this.readOther(words, asWritten, 0)
+        : this.readOther(mended, speller.mend(asWritten), DOUBT)
     })
+  }
+
+  private readEnglish(words: readonly string[]): Reading {
+    const { model, dictionary } = this.parts
+    const told = readMessage(words, true, dictionary)
+    return { isEnglish: true, length: lengthOf(told), told, findings: told.findings, odds: weigh(told, model, true) }
+  }
+
+  /**
+   * A message in another language: what is thought of it as it is, and of its words put into English. What the rules of
+   * English find in those is a hint and no more, as the words of other languages stand in another order.
+   */
+  private readOther(words: readonly string[], asWritten: readonly string[], doubt: number): Reading {
+    const { model, dictionary } = this.parts
+    const own = readMessage(words, false, dictionary)
+    const odds = weigh(own, model, false)
+    const english = dictionary.inEnglish(asWritten)
+    const gloss = english && readMessage(english, true, dictionary)
+    const glossed = gloss ? weigh(gloss, model, true) : odds
+    const both = (one: number, other: number) => one * (1 - SHARE_OF_GLOSS) + other * SHARE_OF_GLOSS - doubt
+    const hints = gloss?.findings.map((finding) => ({ ...finding, tier: 2 as const })) ?? []
+    return {
+      isEnglish: false,
+      length: lengthOf(own),
+      told: gloss ?? own,
+      findings: [...own.findings, ...hints],
+      odds: { any: both(odds.any, glossed.any), urgent: both(odds.urgent, glossed.urgent) },
+    }
   }
 
   /** Whether a message is English, another language, or either: a missed danger is worse than a little work. */
   private languageOf(spoken: readonly string[]): 'english' | 'other' | 'either' {
     const words = spoken.filter((word) => word !== STOP)
-    const english = new Evidence(this.parts.model.english, words.length)
-    visitFeatures(words, [], (hash, from, span, weight) => english.add(hash, from, span, weight))
+    const english = new Evidence(words.length)
+    visitFeatures(words, [], english.by(this.parts.model.english))
     english.close()
     const odds = english.between(0, words.length)
     const known = words.filter((word) => this.parts.spelling.english.knows(word)).length
@@ -100,7 +147,7 @@ export class Detector {
   private passagesOf(words: readonly string[]): string[] {
     const passages: { from: number; to: number; foreign: number }[] = []
     for (const [at, word] of words.entries()) {
-      if (word.length < 2 || this.parts.spelling.english.knows(word)) continue
+      if (word.length < 2 || NUMBER.test(word) || this.parts.spelling.english.knows(word)) continue
       const last = passages.at(-1)
       if (last && at - last.to <= BETWEEN) {
         last.to = at + 1
@@ -112,28 +159,32 @@ export class Detector {
       .flatMap(({ from, to }) => [...words.slice(Math.max(0, from - 1), to), STOP, ...words.slice(from, to), STOP])
   }
 
-  private tierOf({ isEnglish, message: { findings }, odds }: Reading): 0 | 1 | 2 {
+  private tierOf({ isEnglish, length, findings, odds }: Reading): 0 | 1 | 2 {
     const least = this.parts.thresholds[isEnglish ? 'english' : 'others']
+    const doubt = doubtOf(least, length)
     const isSaid = findings.some(({ tier }) => tier === 1)
-    if (odds.urgent > least.urgent || (isSaid && odds.urgent > least.urgentWithRule)) return 1
+    if (odds.urgent - doubt > least.urgent || (isSaid && odds.urgent > least.urgentWithRule)) return 1
     if (findings.length > 0 && odds.urgent > least.urgentWithHint) return 1
-    if (isSaid || odds.any > least.any || (findings.length > 0 && odds.any > least.anyWithHint)) return 2
+    if (isSaid || odds.any - doubt > least.any || (findings.length > 0 && odds.any > least.anyWithHint)) return 2
     return 0
   }
 
   /** What the rules name, or else what the model thinks likeliest. */
-  private kindsOf({ message }: Reading, tier: 1 | 2): Kind[] {
-    const said = new Set(message.findings.filter((finding) => finding.tier === tier).map(({ kind }) => kind))
+  private kindsOf({ told, findings }: Reading, tier: 1 | 2): Kind[] {
+    const said = new Set(findings.filter((finding) => finding.tier === tier).map(({ kind }) => kind))
     if (said.size > 0) return KINDS.filter((kind) => said.has(kind))
-    const length = message.words.length
-    const heads = this.parts.model.kinds.map(([kind, head]) => ({ kind, evidence: new Evidence(head, length) }))
-    visitMessage(message, (hash, from, span, weight) => {
-      for (const { evidence } of heads) evidence.add(hash, from, span, weight)
-    })
-    const odds = heads.map(({ kind, evidence }) => {
+    const odds = this.parts.model.kinds.map(([kind, head]) => {
+      const evidence = new Evidence(told.words.length)
+      visitMessage(told, evidence.by(head))
       evidence.close()
-      return { kind, odds: evidence.between(0, length) }
+      return { kind, odds: evidence.between(0, told.words.length) }
     })
     return [odds.reduce((best, one) => (one.odds > best.odds ? one : best)).kind]
   }
 }
+
+const doubtOf = ({ doubts }: Thresholds, length: number): number =>
+  (doubts.find(({ words }) => length <= words) ?? doubts.at(-1))?.doubt ?? 0
+
+const lengthOf = ({ words, idioms }: Message): number =>
+  idioms.reduce((length, [from, to]) => length - (to - from), words.length)

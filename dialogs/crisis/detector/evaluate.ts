@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import dictionaries from '../../../content/crisis/dictionary.model.json'
 import thresholds from '../../../content/crisis/thresholds.json'
 import { isHeldOut, type Line, readCorpus } from './corpus'
 import { Detector } from './detector'
+import { Dictionary } from './dictionary'
 import { evaluate, robustness, type Tally, tally } from './evaluation'
 import { openModel } from './model'
 import { ordinaryQuestions } from './questions'
@@ -44,7 +46,13 @@ function linesOf(file: string): Line[] {
 
 const corpus = readCorpus(join(process.cwd(), 'content', 'crisis', 'corpus'))
 const learnt = corpus.filter((line) => !isHeldOut(line))
-const blind = new Detector({ model: openModel(teach(learnt)), spelling: spellersFor(vocabularyOf(learnt)), thresholds })
+const dictionary = new Dictionary(dictionaries)
+const blind = new Detector({
+  model: openModel(teach(learnt, dictionary)),
+  spelling: spellersFor(vocabularyOf(learnt)),
+  dictionary,
+  thresholds,
+})
 const heldOut = corpus.filter(isHeldOut)
 print('held out, by a detector that never saw them', heldOut, (message) => blind.detect(message))
 const questions = ordinaryQuestions(50_000).map((text) => ({ text }))
@@ -56,13 +64,13 @@ for (const file of process.argv.slice(2)) print(file, linesOf(file), (message) =
 
 /** What must hold on the voices held out, a little below what was measured: a change that falls below is not merged. */
 const GATES: [name: string, response: 'any' | 'urgent', least: number, most: number][] = [
-  ['danger, English', 'any', 0.785, 1],
+  ['danger, English', 'any', 0.79, 1],
   ['urgent, English', 'any', 0.855, 1],
-  ['urgent, English', 'urgent', 0.64, 1],
-  ['danger, other languages', 'any', 0.67, 1],
-  ['harmless, English', 'any', 0, 0.165],
-  ['harmless, English', 'urgent', 0, 0.055],
-  ['harmless, other languages', 'any', 0, 0.27],
+  ['urgent, English', 'urgent', 0.71, 1],
+  ['danger, other languages', 'any', 0.735, 1],
+  ['harmless, English', 'any', 0, 0.125],
+  ['harmless, English', 'urgent', 0, 0.05],
+  ['harmless, other languages', 'any', 0, 0.25],
 ]
 const tallies = evaluate(heldOut, (message) => blind.detect(message))
 for (const [name, response, least, most] of GATES) {

@@ -1,3 +1,5 @@
+import type { Visit } from './features'
+
 /**
  * The weights of one question to a message ("is anything the matter?"): each by the letter that it is packed as, and what
  * the letters stand for. As many as a power of two: hashes are cut to fit.
@@ -24,20 +26,22 @@ export class Evidence {
   /** One row of running totals for each number of words spanned. */
   private readonly totals: Float64Array
   private readonly row: number
-  private readonly mask: number
+  private bias = 0
 
-  constructor(
-    private readonly head: Head,
-    length: number,
-  ) {
+  constructor(length: number) {
     this.row = length + 1
-    this.mask = head.weights.length - 1
     this.totals = new Float64Array(LONGEST_SPAN * this.row)
   }
 
-  add(hash: number, from: number, span: number, weight: number): void {
-    const value = this.head.values[this.head.weights[hash & this.mask]!]!
-    if (value !== 0) this.totals[(Math.min(span, LONGEST_SPAN) - 1) * this.row + from + 1]! += value * weight
+  /** Takes the features that a head knows. Of several heads each has a share in the odds, all shares being one. */
+  by({ bias, weights, values }: Head, share = 1): Visit {
+    const { totals, row } = this
+    const mask = weights.length - 1
+    this.bias += bias * share
+    return (hash, from, span, weight) => {
+      const value = values[weights[hash & mask]!]!
+      if (value !== 0) totals[(Math.min(span, LONGEST_SPAN) - 1) * row + from + 1]! += value * weight * share
+    }
   }
 
   /** Call once after the last feature. */
@@ -54,7 +58,7 @@ export class Evidence {
       const start = (span - 1) * this.row
       sum += this.totals[start + to - span + 1]! - this.totals[start + from]!
     }
-    return this.head.bias + sum * dampingOf(to - from)
+    return this.bias + sum * dampingOf(to - from)
   }
 
   /** The odds over every stretch of so many words, in order, or of every so many of them: {@link between}, many at once. */
@@ -67,6 +71,6 @@ export class Evidence {
         odds[at]! += this.totals[end + at * step]! - this.totals[start + at * step]!
     }
     const damping = dampingOf(width)
-    return odds.map((sum) => this.head.bias + sum * damping)
+    return odds.map((sum) => this.bias + sum * damping)
   }
 }

@@ -1,3 +1,4 @@
+import type { Gloss } from './glossary'
 import { hashOf, mix } from './hash'
 import type { Meaning } from './lexicon'
 
@@ -22,7 +23,7 @@ export type Visit = (hash: number, from: number, span: number, weight: number) =
 
 /** Tells every feature of a message: its words, pairs, triples, pieces of words, and the meanings of the words. */
 export function visitFeatures(words: readonly string[], meanings: readonly (readonly Meaning[])[], visit: Visit): void {
-  const hashes = words.map((word) => hashOf(HAS_DIGIT.test(word) ? word.replace(/\p{N}/gu, '0') : word, WORD))
+  const hashes = words.map(hashOfWord)
   for (let at = 0; at < words.length; at++) {
     const one = hashes[at]!
     const two = hashes[at + 1]
@@ -34,6 +35,19 @@ export function visitFeatures(words: readonly string[], meanings: readonly (read
     visitMeanings(meanings, at, visit)
   }
 }
+
+/** Tells the words and the pairs of words of a gloss. */
+export function visitPairs({ words, places }: Gloss, visit: Visit): void {
+  const hashes = words.map(hashOfWord)
+  for (let at = 0; at < words.length; at++) {
+    const from = places[at]!
+    visit(hashes[at]!, from, 1, 1)
+    if (at > 0) visit(mix(mix(PAIR, hashes[at - 1]!), hashes[at]!), places[at - 1]!, from - places[at - 1]! + 1, 1)
+  }
+}
+
+/** Every number is one word. */
+const hashOfWord = (word: string): number => hashOf(HAS_DIGIT.test(word) ? word.replace(/\p{N}/gu, '0') : word, WORD)
 
 /** Pieces of three to five letters, the word's edges being letters too. Together they weigh as much as one word. */
 function visitPieces(word: string, at: number, visit: Visit): void {

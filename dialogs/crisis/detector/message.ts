@@ -1,4 +1,6 @@
-import { type Visit, visitFeatures } from './features'
+import type { Dictionary } from './dictionary'
+import { type Visit, visitFeatures, visitPairs } from './features'
+import type { Gloss } from './glossary'
 import { type Finding, findingsOf } from './grammar'
 import { mix } from './hash'
 import { type Meaning, meaningsOf } from './lexicon'
@@ -15,10 +17,12 @@ export interface Message {
   findings: readonly Finding[]
   /** Harmless sayings: what stands before and after them is weighed without them. */
   idioms: readonly (readonly [number, number])[]
+  /** The same in plain words, if it is English. */
+  inPlainWords: Gloss | null
 }
 
 /** Reads words (with lone full stops between sentences) as English or as one of the other languages. */
-export function readMessage(spoken: readonly string[], isEnglish: boolean): Message {
+export function readMessage(spoken: readonly string[], isEnglish: boolean, dictionary: Dictionary): Message {
   const meanings = meaningsOf(spoken, isEnglish)
   const { findings: found, idioms: said } = findingsOf(spoken, meanings, isEnglish)
   const words: string[] = []
@@ -40,7 +44,8 @@ export function readMessage(spoken: readonly string[], isEnglish: boolean): Mess
   const place = (at: number): number => places[at] ?? words.length
   const findings = found.map((one) => ({ ...one, from: place(one.from), to: place(one.to) }))
   const idioms = said.map(([from, to]) => [place(from), place(to)] as const)
-  return { words, sentences, meanings: kept, findings, idioms }
+  const inPlainWords = isEnglish ? dictionary.inPlainWords(words) : null
+  return { words, sentences, meanings: kept, findings, idioms, inPlainWords }
 }
 
 /** Tells every feature of a message, those of the rules included. */
@@ -50,4 +55,9 @@ export function visitMessage({ words, meanings, findings }: Message, visit: Visi
     visit(mix(mix(FINDING, kind.length), tier), from, Math.max(1, to - from), 2)
     visit(mix(FINDING, tier), from, Math.max(1, to - from), 2)
   }
+}
+
+/** Tells the features of the plain words of a message, at the places of what they stand for. */
+export function visitPlainWords({ inPlainWords }: Message, visit: Visit): void {
+  if (inPlainWords) visitPairs(inPlainWords, visit)
 }

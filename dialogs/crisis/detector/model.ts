@@ -1,13 +1,20 @@
 import { KINDS, type Kind } from '../danger'
 import { type PackedHead, unpack } from './packing'
 
+/** One question, asked of English as it is said, of English in plain words, and of the other languages. */
+interface PackedHeads {
+  english: PackedHead
+  plain: PackedHead
+  others: PackedHead
+}
+
 /** The model's file: see train.ts. */
 export interface PackedModel {
   /** Is it English? Asked of the words alone. */
   english: PackedHead
-  /** Is anything the matter? And is it urgent? Once for English, once for the other languages. */
-  any: { english: PackedHead; others: PackedHead }
-  urgent: { english: PackedHead; others: PackedHead }
+  /** Is anything the matter? And is it urgent? */
+  any: PackedHeads
+  urgent: PackedHeads
   kinds: Record<Kind, PackedHead>
 }
 
@@ -15,9 +22,15 @@ export interface PackedModel {
 export function openModel(packed: PackedModel) {
   return {
     english: unpack(packed.english),
-    any: { english: unpack(packed.any.english), others: unpack(packed.any.others) },
-    urgent: { english: unpack(packed.urgent.english), others: unpack(packed.urgent.others) },
+    any: unpackHeads(packed.any),
+    urgent: unpackHeads(packed.urgent),
     kinds: KINDS.map((kind) => [kind, unpack(packed.kinds[kind])] as const),
   }
 }
 export type Model = ReturnType<typeof openModel>
+
+const unpackHeads = ({ english, plain, others }: PackedHeads) => ({
+  english: unpack(english),
+  plain: unpack(plain),
+  others: unpack(others),
+})

@@ -1,16 +1,17 @@
 import { KINDS } from '../danger'
 import type { Line } from './corpus'
+import type { Dictionary } from './dictionary'
 import { dampingOf } from './evidence'
-import { visitFeatures } from './features'
+import { type Visit, visitFeatures } from './features'
 import { plain } from './letters'
-import { type Message, readMessage, visitMessage } from './message'
+import { type Message, readMessage, visitMessage, visitPlainWords } from './message'
 import type { PackedModel } from './model'
 import { type PackedHead, pack } from './packing'
 import { randomNumbers, train, type Vector } from './regression'
 import { wordsOf } from './words'
 
 /** Weights of each head. Powers of two: the hash is cut to fit. */
-const SIZES = { english: 2 ** 14, any: 2 ** 18, others: 2 ** 18, kinds: 2 ** 13 }
+const SIZES = { language: 2 ** 14, english: 2 ** 18, plain: 2 ** 17, others: 2 ** 18, kinds: 2 ** 13 }
 /** How much a line counts beside its variations. */
 const VARIATION = 0.3
 /** A veiled message is not urgent, but showing urgent help for it is no great harm. */
@@ -18,16 +19,22 @@ const VEILED_AS_NOT_URGENT = 0.3
 /** English teaches the other languages what the slots mean together. */
 const ENGLISH_FOR_OTHERS = 0.3
 
-interface Example {
+interface Taught {
   line: Line
   importance: number
   vector: Vector
 }
+interface Example extends Taught {
+  /** The same in plain words, if it is English. */
+  plain: Vector
+}
 
-/** Teaches a model from labelled lines. The same lines give the same bytes. */
-export function teach(lines: readonly Line[]): PackedModel {
-  const isEnglish = ({ line }: Example) => line.lang === 'en'
-  const examples = [...lines, ...glossesOf(lines)].flatMap((line, number) => variationsOf(line, number, lines))
+/** Teaches a model from labelled lines, with the dictionary that will gloss messages. The same lines give the same bytes. */
+export function teach(lines: readonly Line[], dictionary: Dictionary): PackedModel {
+  const isEnglish = ({ line }: Taught) => line.lang === 'en'
+  const examples = [...lines, ...translationsOf(lines), ...glossesOf(lines, dictionary)].flatMap((line, number) =>
+    variationsOf(line, number, lines, dictionary),
+  )
   const english = examples.filter(isEnglish)
   const others = examples.filter((example) => !isEnglish(example))
   const forOthers = [
@@ -41,14 +48,11 @@ export function teach(lines: readonly Line[]): PackedModel {
   const gently = (list: Example[]) =>
     list.map((one) => (one.line.tier === 2 ? { ...one, importance: one.importance * VEILED_AS_NOT_URGENT } : one))
   const troubled = examples.filter(({ line }) => line.tier > 0)
-  const plainly = lines.map((line) => ({ line, importance: 1, vector: plainVector(line) }))
+  const asWritten = lines.map((line) => ({ line, importance: 1, vector: vectorOfWords(line) }))
   return {
-    english: head(plainly, (one) => (isEnglish(one) ? 1 : 0), SIZES.english),
-    any: { english: head(english, any, SIZES.any), others: head(forOthers, any, SIZES.others) },
-    urgent: {
-      english: head(gently(english), urgent, SIZES.any),
-      others: head(gently(forOthers), urgent, SIZES.others),
-    },
+    english: head(asWritten, (one) => (isEnglish(one) ? 1 : 0), SIZES.language),
+    any: headsFor(english, forOthers, any),
+    urgent: headsFor(gently(english), gently(forOthers), urgent),
     kinds: Object.fromEntries(
       KINDS.map((kind) => [kind, head(troubled, ({ line }) => (line.label === kind ? 1 : 0), SIZES.kinds)]),
     ) as PackedModel['kinds'],
@@ -56,19 +60,26 @@ export function teach(lines: readonly Line[]): PackedModel {
 }
 
 /** The English meaning of the lines in other languages: one more voice of English. */
-const glossesOf = (lines: readonly Line[]): Line[] =>
+const translationsOf = (lines: readonly Line[]): Line[] =>
   lines.flatMap((line) => (line.gloss ? [{ ...line, text: line.gloss, lang: 'en' }] : []))
 
+/** The same lines put into English word by word: what a message in another language will be weighed as. */
+function glossesOf(lines: readonly Line[], dictionary: Dictionary): Line[] {
+  return lines.flatMap((line) => {
+    const gloss = line.lang === 'en' ? null : dictionary.inEnglish(plain(line.text).split(' '))
+    return gloss ? [{ ...line, text: gloss.join(' '), lang: 'en' }] : []
+  })
+}
+
 /** A line as it is, and as it comes in life: with a slip of the finger, among other words, beside an idiom. */
-function variationsOf(line: Line, number: number, lines: readonly Line[]): Example[] {
+function variationsOf(line: Line, number: number, lines: readonly Line[], dictionary: Dictionary): Example[] {
   const random = randomNumbers(number + 1)
   const isEnglish = line.lang === 'en'
   const spoken = wordsOf(plain(line.text))
-  const read = (words: readonly string[], importance: number): Example => ({
-    line,
-    importance,
-    vector: messageVector(readMessage(words, isEnglish)),
-  })
+  const read = (words: readonly string[], importance: number): Example => {
+    const message = readMessage(words, isEnglish, dictionary)
+    return { line, importance, vector: vectorOf(message, visitMessage), plain: vectorOf(message, visitPlainWords) }
+  }
   const pick = (): string[] => {
     for (let tries = 0; tries < 40; tries++) {
       const other = lines[Math.floor(random() * lines.length)]!
@@ -103,9 +114,9 @@ function slip(words: readonly string[], random: () => number): string[] {
   return slipped
 }
 
-function vectorOf(length: number, tell: (visit: (hash: number, weight: number) => void) => void): Vector {
+function vectorFrom(length: number, visitAll: (visit: Visit) => void): Vector {
   const sums = new Map<number, number>()
-  tell((hash, weight) => sums.set(hash, (sums.get(hash) ?? 0) + weight))
+  visitAll((hash, _from, _span, weight) => sums.set(hash, (sums.get(hash) ?? 0) + weight))
   const damping = dampingOf(length)
   return {
     places: Int32Array.from(sums.keys()),
@@ -113,17 +124,29 @@ function vectorOf(length: number, tell: (visit: (hash: number, weight: number) =
   }
 }
 
-const messageVector = (message: Message): Vector =>
-  vectorOf(message.words.length, (visit) => visitMessage(message, (hash, _from, _span, weight) => visit(hash, weight)))
+const vectorOf = (message: Message, visitAll: typeof visitMessage): Vector =>
+  vectorFrom(message.words.length, (visit) => visitAll(message, visit))
 
-function plainVector({ text }: Line): Vector {
+function vectorOfWords({ text }: Line): Vector {
   const words = wordsOf(plain(text)).filter((word) => word !== '.')
-  return vectorOf(words.length, (visit) =>
-    visitFeatures(words, [], (hash, _from, _span, weight) => visit(hash, weight)),
-  )
+  return vectorFrom(words.length, (visit) => visitFeatures(words, [], visit))
 }
 
-function head(examples: readonly Example[], label: (example: Example) => number, size: number): PackedHead {
+const headsFor = (
+  english: readonly Example[],
+  others: readonly Example[],
+  label: (example: Example) => number,
+): PackedModel['any'] => ({
+  english: head(english, label, SIZES.english),
+  plain: head(
+    english.map((one) => ({ ...one, vector: one.plain })),
+    label,
+    SIZES.plain,
+  ),
+  others: head(others, label, SIZES.others),
+})
+
+function head<One extends Taught>(examples: readonly One[], label: (example: One) => number, size: number): PackedHead {
   const taught = train(
     examples.map(({ vector }) => vector),
     examples.map(label),

@@ -1,5 +1,5 @@
 import { Evidence } from './evidence'
-import { type Message, visitMessage } from './message'
+import { type Message, visitMessage, visitPlainWords } from './message'
 import type { Model } from './model'
 
 /** A message of no more words is weighed whole; in a longer one, danger among ordinary words is looked for in its parts. */
@@ -15,8 +15,8 @@ const DOUBT_OF_HINTS = 0.5
  * the middle one of the parts of a common width, as a cry among ordinary questions does. Chosen on long messages held out.
  */
 const DOUBTS = {
-  any: { whole: 2.2, part: 0.45, middle: 3.5, contrast: 2 },
-  urgent: { whole: 0.6, part: 2.1, middle: 3, contrast: 1 },
+  any: { whole: 1.2, part: 0.3, middle: 1.9, contrast: 2.5 },
+  urgent: { whole: 0.5, part: 0, middle: 2.3, contrast: 2.5 },
 }
 const COMMON_WIDTH = 9
 
@@ -31,17 +31,23 @@ export interface Odds {
  * sentences, too.
  */
 export function weigh(message: Message, model: Model, isEnglish: boolean): Odds {
-  const length = message.words.length
-  const language = isEnglish ? 'english' : 'others'
-  const any = new Evidence(model.any[language], length)
-  const urgent = new Evidence(model.urgent[language], length)
-  visitMessage(message, (hash, from, span, weight) => {
-    any.add(hash, from, span, weight)
-    urgent.add(hash, from, span, weight)
-  })
+  const any = new Evidence(message.words.length)
+  const urgent = new Evidence(message.words.length)
+  const hear = (voice: keyof Model['any'], visit: typeof visitMessage, share: number) => {
+    const takeAny = any.by(model.any[voice], share)
+    const takeUrgent = urgent.by(model.urgent[voice], share)
+    visit(message, (hash, from, span, weight) => {
+      takeAny(hash, from, span, weight)
+      takeUrgent(hash, from, span, weight)
+    })
+  }
+  if (isEnglish) {
+    hear('english', visitMessage, 1 / 2)
+    hear('plain', visitPlainWords, 1 / 2)
+  } else hear('others', visitMessage, 1)
   any.close()
   urgent.close()
-  const isLong = length > LONGEST_WHOLE
+  const isLong = message.words.length > LONGEST_WHOLE
   return isEnglish && isLong ? weighLong(message, any, urgent) : weighWhole(message, any, urgent, isEnglish)
 }
 

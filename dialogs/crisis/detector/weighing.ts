@@ -16,7 +16,7 @@ const DOUBT_OF_HINTS = 0.5
  */
 const DOUBTS = {
   any: { whole: 1.2, part: 0.3, middle: 1.9, contrast: 2.5 },
-  urgent: { whole: 0.5, part: 0, middle: 2.3, contrast: 2.5 },
+  urgent: { whole: 0.3, part: 1.8, middle: 2.2, contrast: 1 },
 }
 const COMMON_WIDTH = 9
 

@@ -42,9 +42,16 @@ const OUTER_ROOMS = ['bot', 'store']
 const DOOR_PACKAGES = /^(botbuilder|botframework|restify)/
 
 /** Tools that are run by hand to make files of the program. They read and write, and nothing of the program imports them. */
-const TOOLS = ['train', 'corpus', 'teaching', 'evaluate', 'evaluation', 'questions', 'transformations'].map(
-  (name) => `dialogs/crisis/detector/${name}.ts`,
-)
+const TOOLS = [
+  'train',
+  'corpus',
+  'dictionary-source',
+  'teaching',
+  'evaluate',
+  'evaluation',
+  'questions',
+  'transformations',
+].map((name) => `dialogs/crisis/detector/${name}.ts`)
 const isTool = (path: string): boolean => TOOLS.includes(path)
 
 /** The longest that a file may be. */

@@ -40,9 +40,7 @@ export class WordTable {
 
   /** The number of a word, or -1. */
   numberOf(word: string): number {
-    let hash = EMPTY
-    for (let at = 0; at < word.length; at++) hash = withLetter(hash, word.charCodeAt(at))
-    return this.numberBetween(word, 0, word.length, hash)
+    return this.numberBetween(word, 0, word.length, withLetters(EMPTY, word, 0, word.length))
   }
 
   /** The number of the word that a text has between two places, or -1; `hash` is that of its letters. */
@@ -83,6 +81,12 @@ export class WordTable {
 export const EMPTY = 0x811c_9dc5
 /** A hash with one letter more (FNV-1a). */
 export const withLetter = (hash: number, letter: number): number => Math.imul(hash ^ letter, 0x0100_0193)
+/** A hash with the letters more that a text has between two places. */
+export function withLetters(hash: number, text: string, from: number, to: number): number {
+  let sum = hash
+  for (let at = from; at < to; at++) sum = withLetter(sum, text.charCodeAt(at))
+  return sum
+}
 /** Brings what the upper half of a hash knows into the lower, of which the place in a table is taken. */
 export const spread = (hash: number): number => hash ^ (hash >>> 15)
 

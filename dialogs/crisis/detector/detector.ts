@@ -78,11 +78,11 @@ export class Detector {
     const written = plain(text)
     const words = withoutRepeats(wordsOf(written))
     if (words.length === 0) return []
-    const asWritten = withoutRepeats(written.split(' '))
     const language = this.languageOf(words)
     if (language === 'english') {
       return [...this.read(words, true), ...this.read(this.passagesOf(words), false)]
     }
+    const asWritten = withoutRepeats(written.split(' '))
     return [...(language === 'either' ? this.read(words, true) : []), ...this.read(words, false, asWritten)]
   }
 
@@ -173,11 +173,17 @@ export class Detector {
   private kindsOf({ told, findings }: Reading, tier: 1 | 2): Kind[] {
     const said = new Set(findings.filter((finding) => finding.tier === tier).map(({ kind }) => kind))
     if (said.size > 0) return KINDS.filter((kind) => said.has(kind))
-    const odds = this.parts.model.kinds.map(([kind, head]) => {
-      const evidence = new Evidence(told.words.length)
-      visitMessage(told, evidence.by(head))
+    const length = told.words.length
+    const asked = this.parts.model.kinds.map(([kind, head]) => {
+      const evidence = new Evidence(length)
+      return { kind, evidence, take: evidence.by(head) }
+    })
+    visitMessage(told, (hash, from, span, weight) => {
+      for (const { take } of asked) take(hash, from, span, weight)
+    })
+    const odds = asked.map(({ kind, evidence }) => {
       evidence.close()
-      return { kind, odds: evidence.between(0, told.words.length) }
+      return { kind, odds: evidence.between(0, length) }
     })
     return [odds.reduce((best, one) => (one.odds > best.odds ? one : best)).kind]
   }

@@ -20,7 +20,8 @@ function packed(files: Record<string, string>) {
 const dictionary = new Dictionary(
   packed({
     'en.tsv': ENGLISH,
-    'pl.tsv': 'i want\tchcę\ni dont want\tnie chcę\ndie\tumrzeć, umier*\nso funny\tumieram ze śmiechu\nwith\tze\nto\tto\n',
+    'pl.tsv':
+      'i want\tchcę\ni dont want\tnie chcę\ndie\tumrzeć, umier*\nso funny\tumieram ze śmiechu\nwith\tze\nto\tto\n',
     'tr.tsv': 'money\tpara\ni have no\tyok\nto\tto\n',
   }),
 )

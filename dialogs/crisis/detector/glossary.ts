@@ -1,4 +1,4 @@
-import { EMPTY, WordTable, withLetter } from '../../../search/word-table'
+import { EMPTY, WordTable, withLetter, withLetters } from '../../../search/word-table'
 
 /** The dictionary of a language as the model's file keeps it; see dictionary-source.ts. */
 export interface PackedLanguage {
@@ -38,14 +38,8 @@ export class Written {
       next += word.length + 1
       return start
     })
-    this.hashes = words.map((word) => hashed(word, 0, word.length, EMPTY))
+    this.hashes = words.map((word) => withLetters(EMPTY, word, 0, word.length))
   }
-}
-
-function hashed(text: string, from: number, to: number, hash: number): number {
-  let sum = hash
-  for (let at = from; at < to; at++) sum = withLetter(sum, text.charCodeAt(at))
-  return sum
 }
 
 /** Forms of one kind, and the number of the gloss of each. */
@@ -119,7 +113,7 @@ export class Glossary {
     for (let size = 1; size <= LONGEST_FORM && at + size <= words.length; size++) {
       const last = at + size - 1
       const to = starts[last]! + words[last]!.length
-      hash = size === 1 ? hashes[at]! : hashed(text, starts[last]!, to, withLetter(hash, SPACE))
+      hash = size === 1 ? hashes[at]! : withLetters(withLetter(hash, SPACE), text, starts[last]!, to)
       const gloss = this.forms.find(text, from, to, hash)
       if (gloss >= 0) best = { gloss, size }
     }
@@ -130,7 +124,7 @@ export class Glossary {
   private beginning(text: string, from: number, end: number): number {
     if (this.stems.isEmpty || end - from < SHORTEST_STEM) return -1
     let best = -1
-    let hash = hashed(text, from, from + SHORTEST_STEM - 1, EMPTY)
+    let hash = withLetters(EMPTY, text, from, from + SHORTEST_STEM - 1)
     for (let to = from + SHORTEST_STEM; to <= end; to++) {
       hash = withLetter(hash, text.charCodeAt(to - 1))
       const gloss = this.stems.find(text, from, to, hash)

@@ -53,9 +53,37 @@ const questionSchema = z
   .strict()
 export type Question = z.infer<typeof questionSchema>
 
-/** Questions that are first asked as one: "which of these is so?". Each is then asked only where it was ticked. */
-const groupSchema = z.object({ id, questions: z.array(id).min(2) }).strict()
+/** An answer within a list of several questions' answers: "hours.50-or-more". */
+const answerId = z.string().regex(/^[a-z0-9_]+\.[a-z0-9-]+$/)
+
+/**
+ * Questions that are first asked as one: "which of these is so?". Without `answers` it is a list of the questions, each of
+ * which is then asked where it was ticked. With `answers` it is a list of those, and what is ticked is answered.
+ */
+const groupSchema = z
+  .object({
+    id,
+    questions: z.array(id).min(2),
+    answers: z.array(answerId).min(2).optional(),
+    /** The list comes after one of the same questions: what was ticked there and is not named here has this answer. */
+    rest: id.optional(),
+  })
+  .strict()
 export type Group = z.infer<typeof groupSchema>
+
+/** Something to tick in a group: a question to be asked then, or an answer to it. */
+export interface Tick {
+  option: string
+  question: string
+  value: string | null
+}
+
+/** What a group has to tick, in order. */
+export const ticksOf = ({ questions, answers }: Group): Tick[] =>
+  answers?.map((option) => {
+    const [question, value] = option.split('.') as [string, string]
+    return { option, question, value }
+  }) ?? questions.map((question) => ({ option: question, question, value: null }))
 
 /** What a release of the form changed, so that an answer given before it is carried over. */
 const changeSchema = z
@@ -93,7 +121,7 @@ export const formSchema = z
     careIf: z.array(careSchema).default([]),
     changes: z.array(changeSchema).default([]),
     /** Other words for an option, by question and value; under "any" for every question that has the value. */
-    synonyms: z.record(id, z.record(id, z.array(locale))).default({}),
+    synonyms: z.record(id, z.record(z.union([id, answerId]), z.array(locale))).default({}),
     /** The directory's entry of the form itself. */
     entry: id.nullable().default(null),
     /** Words and services with which the form is offered to whoever asks. */
@@ -109,6 +137,14 @@ export const formSchema = z
       context.addIssue({ code: 'custom', path, message: `no question "${question}"` })
     form.groups.forEach((group, at) => {
       for (const question of group.questions) if (!known.has(question)) refuse(['groups', at], question)
+      for (const { option, question, value } of ticksOf(group)) {
+        const options = form.questions.find((each) => each.id === question)?.options
+        const isOption = (answer: string | null | undefined) => answer == null || options?.includes(answer)
+        if (!group.questions.includes(question)) refuse(['groups', at], question)
+        else if (!isOption(value) || !isOption(group.rest)) {
+          context.addIssue({ code: 'custom', path: ['groups', at], message: `no answer "${option}"` })
+        }
+      }
     })
     for (const { id } of form.groups) known.add(id)
     for (const question of Object.keys(form.synonyms)) {

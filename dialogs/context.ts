@@ -1,4 +1,4 @@
-import { FORMS, type FormId } from '../content/form'
+import { FORMS, type FormId, ticksOf } from '../content/form'
 import { COUNCILS, type Council } from '../content/schema'
 import type { Words } from '../content/words'
 import { normalise } from '../search/text'
@@ -111,9 +111,8 @@ function strangeWords(action: Action, raw: string, input: TurnInput['input'], kn
     const question = form?.questions.find((each) => each.id === id)
     const group = form?.groups.find((each) => each.id === id)
     const values = [given].flat().filter((value) => !question?.options?.includes(value))
-    return question || group
-      ? values.filter((value) => !form!.questions.some((each) => each.id === value))
-      : [id, ...values]
+    const ticks = group ? [...group.questions, ...ticksOf(group).map(({ option }) => option)] : []
+    return question || group ? values.filter((value) => !ticks.includes(value)) : [id, ...values]
   })
   return form ? strange : [action.form, ...strange]
 }

@@ -1,6 +1,7 @@
 import { normalise } from '../../search/text'
 import type { Context } from '../context'
 import type { Answered } from '../form/answering'
+import { nameAndContact } from '../form/contact'
 import type { Draft } from '../form/draft'
 import { fillingOf } from '../form/filling'
 import { isOwnWords, type Place, placeOf, questionsAsked } from '../form/position'
@@ -56,6 +57,8 @@ export const withoutName = (place: Place, draft: Draft): Answered | null =>
 /** The longest that a name in several parts is, in words. */
 const MOST_NAMES = 5
 
-/** Whether words that were typed where a name is asked for are too many to be one. */
+/** Whether words that were typed where a name is asked for are too many to be one, what stands behind it to reach them aside. */
 export const isNoName = (place: Place, words: string): boolean =>
-  place.kind === 'question' && place.question.as === 'name' && words.trim().split(/\s+/).length > MOST_NAMES
+  place.kind === 'question' &&
+  place.question.as === 'name' &&
+  (nameAndContact(words)?.name ?? words.trim()).split(/\s+/).length > MOST_NAMES

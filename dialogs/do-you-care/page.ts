@@ -1,6 +1,6 @@
-import { type Answers, FORMS, type FormId, type Question } from '../../content/form'
+import { type Answers, FORMS, type FormId, type Group, type Question, type Tick, ticksOf } from '../../content/form'
 import type { Words } from '../../content/words'
-import { answerLabel, helpOf, optionsShown, questionText, reasonFor } from '../form/asking'
+import { answerLabel, helpOf, optionsShown, questionText, reasonFor, tickLabel, ticksAmong } from '../form/asking'
 import { beginDraft, type Draft } from '../form/draft'
 import { type Filling, fillingOf, type Surroundings } from '../form/filling'
 import { placeOf, questionBefore, questionsAsked } from '../form/position'
@@ -50,10 +50,16 @@ export function questionPage(state: State, form: FormId, id: string, surrounding
   const asked = questionsAsked(filling.form, filling.draft, filling.circumstances)
   const group = filling.form.groups.find((each) => each.id === id)
   const question = asked.find((each) => each.id === id)
-  const members = group ? asked.filter((each) => group.questions.includes(each.id)) : []
+  const members = group
+    ? asked.filter((each) => group.questions.includes(each.id) && !isLeftOut(group, draft, each))
+    : []
   if (question) return pageOf(question, filling, asked, surroundings.say)
-  return group && members.length > 0 ? groupPage(group.id, members, filling, asked, surroundings.say) : null
+  return group && members.length > 0 ? groupPage(group, members, filling, asked, surroundings.say) : null
 }
+
+/** Whether a question was not ticked in the list before this one. */
+const isLeftOut = ({ rest }: Group, { answers }: Draft, { id }: Question): boolean =>
+  rest !== undefined && answers[id] === null
 
 /** Every question of a form, for those who would rather have it all on one page. */
 export function allQuestions(
@@ -86,22 +92,25 @@ function pageOf(question: Question, filling: Filling, asked: readonly Question[]
 }
 
 function groupPage(
-  id: string,
+  group: Group,
   members: readonly Question[],
   filling: Filling,
   asked: readonly Question[],
   say: Words,
 ): QuestionPage {
   const { form, answers } = filling.draft
+  const ticks = ticksAmong(group, members)
+  const isTicked = ({ question, value }: Tick) =>
+    value ? [answers[question]].flat().includes(value) : (answers[question] ?? null) !== null
   return {
     ...shared(members[0]!, filling, asked, say),
-    id,
-    text: say(`${form}:groups.${id}.text`),
+    id: group.id,
+    text: say(`${form}:groups.${group.id}.text`),
     help: null,
     type: 'multi',
     required: false,
-    options: members.map((member) => ({ value: member.id, label: say(`${form}:groups.${id}.options.${member.id}`) })),
-    current: members.map((member) => member.id).filter((member) => (answers[member] ?? null) !== null),
+    options: ticks.map(({ option }) => ({ value: option, label: tickLabel(form, group.id, option, say) })),
+    current: ticks.filter(isTicked).map(({ option }) => option),
   }
 }
 
@@ -127,10 +136,10 @@ export function answersInWords(
   const { questions, groups } = knowledge.content.forms[form]
   const lines = Object.entries(answers).map(([id, given]) => {
     const question = questions.find((each) => each.id === id)
-    const inGroup = groups.some((group) => group.id === id)
+    const group = groups.find((each) => each.id === id)
     const labels = [given].flat().map((value) => {
       if (question) return answerLabel(form, question, value, say)
-      return inGroup && questions.some((each) => each.id === value) ? say(`${form}:short.${value}`) : value
+      return group && ticksOf(group).some(({ option }) => option === value) ? tickLabel(form, id, value, say) : value
     })
     return labels.filter(Boolean).join(', ')
   })

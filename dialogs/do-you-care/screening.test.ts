@@ -60,29 +60,110 @@ function at(question: string, answers: Record<string, string> = {}): TestTalk {
 }
 
 describe('questions that are asked as one', () => {
-  const GROUP: Record<string, string> = {
-    them: 'live_together',
-    care: 'nights',
-    impact: 'impact_home',
-    life: 'gp_knows',
-  }
   const asked = (talk: TestTalk) =>
     talk.last!.replies.flatMap((reply) => (reply.kind === 'choices' && reply.asks ? [reply.asks.question] : []))
+  const tick = (talk: TestTalk, group: string, ...options: string[]) =>
+    talk.press(['', ...options].map((option) => `answer:do-you-care/${group}=${option}`).join('\n'))
+  const answersOf = (talk: TestTalk) => talk.state.form!.answers
 
-  test.each(Object.entries(GROUP))(
-    '%s: with every box ticked the first of them is asked, and not all of them again',
-    (group, first) => {
-      const members = knowledge.content.forms['do-you-care'].groups.find(({ id }) => id === group)!.questions
-      const talk = at(group)
-      const open = members.map((id) => `answer:do-you-care/${group}=${id}`)
-      talk.press([`answer:do-you-care/${group}=`, ...open].join('\n'))
-      expect(asked(talk)).toEqual([first])
-      talk.press('do:back')
-      expect(asked(talk)).toEqual([group])
-      talk.say('all of them')
-      expect(asked(talk)).toEqual([first])
-    },
-  )
+  test('what is ticked is answered, and the rest is skipped', () => {
+    const talk = at('them')
+    tick(talk, 'them', 'relationship.parent', 'live_together.yes')
+    expect(answersOf(talk)).toMatchObject({ relationship: 'parent', live_together: 'yes', team: null })
+    expect(asked(talk)).toEqual(['condition'])
+  })
+
+  test.each([
+    ['them', 'my mum, we live together', { relationship: 'parent', live_together: 'yes', team: null }],
+    ['care', 'awake most nights, and i can leave her a few hours', { nights: 'most-nights', leave_alone: 'a-few-hours' }],
+    ['care', 'my kids too', { nights: null, others_cared: ['children'] }],
+    ['life', 'my gp doesnt know, and im retired', { gp_knows: 'no', work_status: 'retired', money: null }],
+    ['life', 'no', { gp_knows: null, work_status: null, money: null }],
+  ])('%s: "%s" is read as the answers that it names', (group, words, answers) => {
+    const talk = at(group)
+    talk.say(words)
+    expect(answersOf(talk)).toMatchObject(answers)
+  })
+
+  test('two answers to one question settle nothing: it is asked', () => {
+    const talk = at('care')
+    tick(
+      talk,
+      'care',
+      'nights.some-nights',
+      'nights.every-night',
+      'others_cared.children',
+      'others_cared.another-adult',
+    )
+    expect(asked(talk)).toEqual(['nights'])
+    expect(answersOf(talk)).toMatchObject({ others_cared: ['children', 'another-adult'], leave_alone: null })
+  })
+
+  test('what is hard is asked for once more in one go, and what is not named then is hard', () => {
+    const talk = at('impact')
+    tick(talk, 'impact', 'impact_home', 'impact_work', 'impact_leisure')
+    expect(asked(talk)).toEqual(['impact_more'])
+    tick(talk, 'impact_more', 'impact_work.cannot')
+    expect(answersOf(talk)).toMatchObject({ impact_home: 'hard', impact_work: 'cannot', impact_leisure: 'hard' })
+    expect(answersOf(talk)).toMatchObject({ impact_food: null, impact_people: null })
+    expect(asked(talk)).toEqual(['health_body'])
+  })
+
+  test.each(['do:skip', 'none of these'])('%s at what is more than hard leaves it all hard', (words) => {
+    const talk = at('impact')
+    tick(talk, 'impact', 'impact_home', 'impact_work')
+    if (words === 'do:skip') talk.press(words)
+    else talk.say(words)
+    expect(answersOf(talk)).toMatchObject({ impact_home: 'hard', impact_work: 'hard', impact_food: null })
+  })
+
+  test('one that is hard is asked by itself', () => {
+    const talk = at('impact')
+    tick(talk, 'impact', 'impact_home')
+    expect(asked(talk)).toEqual(['impact_home'])
+  })
+
+  test('back leads from what is more than hard to what is hard, and from there before it', () => {
+    const talk = at('impact')
+    talk.say('all of them')
+    expect(asked(talk)).toEqual(['impact_more'])
+    talk.press('do:back')
+    expect(asked(talk)).toEqual(['impact'])
+    talk.say('all of them')
+    expect(asked(talk)).toEqual(['impact_more'])
+  })
+
+  test('back leads to what was ticked, not to what was left out beside it', () => {
+    const talk = at('them')
+    tick(talk, 'them', 'relationship.parent')
+    talk.press('do:back')
+    expect(asked(talk)).toEqual(['relationship'])
+  })
+
+  test('a list of an older release still says what to ask', () => {
+    const talk = at('life')
+    tick(talk, 'life', 'money')
+    expect(asked(talk)).toEqual(['money'])
+  })
+})
+
+describe('a name with how to reach the person behind it', () => {
+  test.each([
+    ['Jo Bloggs, 07700 900123', 'Jo Bloggs', '07700 900123'],
+    ['Ana Maria dos Santos Silva 07700900123', 'Ana Maria dos Santos Silva', '07700 900123'],
+    ['jo - jo.bloggs@example.com', 'jo', 'jo.bloggs@example.com'],
+  ])('%s', (words, name, contact) => {
+    const talk = at('name')
+    talk.say(words)
+    expect(talk.state.form?.answers).toMatchObject({ name, contact })
+  })
+
+  test.each([['Jo Bloggs'], ['Jo the 2nd'], ['Jo Bloggs 0770']])('%s is a name and no more', (words) => {
+    const talk = at('name')
+    talk.say(words)
+    expect(talk.state.form?.answers.name).toBe(words)
+    expect(talk.state.form?.answers.contact).toBeUndefined()
+  })
 })
 
 describe('an answer that is care’s business first', () => {

@@ -68,9 +68,10 @@ function skip(context: Context, draft: Draft): Turn | null {
     return askNext(context, filling.draft, [], context.say('form:problem.required'))
   }
   const skipped = place.kind === 'group' ? place.questions.map(({ id }) => id) : [place.question.id]
+  const instead = (place.kind === 'group' && place.group.rest) || null
   return askNext(
     context,
-    skipped.reduce((so, id) => withAnswer(so, id, null), filling.draft),
+    skipped.reduce((so, id) => withAnswer(so, id, instead), filling.draft),
   )
 }
 
@@ -103,12 +104,21 @@ function goBack(context: Context, draft: Draft): Turn {
   const before = questionBefore(form, draft, circumstances)
   const groupOf = (id: string | undefined): Group | undefined =>
     form.groups.find(({ questions }) => questions.includes(id ?? ''))
-  const group = (place.kind === 'question' ? groupOf(place.question.id) : undefined) ?? groupOf(before?.id)
-  if (group?.questions.every((id) => (draft.answers[id] ?? null) === null)) {
+  const here =
+    place.kind === 'question'
+      ? place.question.id
+      : place.kind === 'group' && place.group.rest
+        ? place.questions[0]!.id
+        : undefined
+  const group = groupOf(here) ?? groupOf(before?.id)
+  const answered = group?.questions.filter((id) => (draft.answers[id] ?? null) !== null) ?? []
+  if (group && answered.length === 0) {
     const answers = Object.entries(draft.answers).filter(([id]) => !group.questions.includes(id))
-    const ticked = draft.ticked.filter((id) => id !== group.id)
+    const same = form.groups.filter(({ questions }) => questions.some((id) => group.questions.includes(id)))
+    const ticked = draft.ticked.filter((id) => !same.some((each) => each.id === id))
     return askNext(context, { ...draft, answers: Object.fromEntries(answers), ticked, revisiting: null })
   }
   if (!before) return askNext(context, { ...draft, revisiting: null }, [text(context.say('form:at-beginning'))])
-  return askNext(context, { ...draft, revisiting: before.id })
+  const isInGroup = group?.questions.includes(before.id) && draft.answers[before.id] === null
+  return askNext(context, { ...draft, revisiting: (isInGroup && answered.at(-1)) || before.id })
 }

@@ -1,6 +1,8 @@
-import type { Group, Question } from '../../content/form'
+import { type Form, type Group, type Question, type Tick, ticksOf } from '../../content/form'
 import { normalise } from '../../search/text'
 import type { Context } from '../context'
+import { tickLabel, ticksAmong } from './asking'
+import { nameAndContact } from './contact'
 import type { Answer, Draft } from './draft'
 import { type Filling, fillingOf, readingOf } from './filling'
 import { isOwnWords, type Place, placeOf } from './position'
@@ -30,17 +32,18 @@ export function takeFields(context: Context, filling: Filling, fields: Record<st
     const group = form.groups.find((each) => each.id === id)
     const question = form.questions.find((each) => each.id === id)
     if (group) {
-      draft = takeTicks(draft, group, [given].flat())
+      draft = takeTicks(draft, form, group, [given].flat())
       answered.push(id)
     } else if (question && isBlank(given)) {
+      if (answered.includes(id)) continue
       if (question.required) problem ??= { question: id, key: 'required' }
       else draft = withAnswer(draft, id, null)
       answered.push(id)
     } else if (question) {
-      const read = readAnswer(question, given, readingOf(context, filling))
+      const read = readOne(context, filling, question, given)
       if (read.ok) {
-        draft = withAnswer(draft, id, read.answer)
-        answered.push(id)
+        draft = withAnswers(draft, read.answers)
+        answered.push(...Object.keys(read.answers))
       } else problem ??= { question: id, key: read.problem }
     }
   }
@@ -85,66 +88,97 @@ const isSending = (place: Exclude<Place, { kind: 'end' }>): boolean =>
 function takeOne(context: Context, filling: Filling, place: Exclude<Place, { kind: 'end' }>, words: string): Answered {
   const { draft } = filling
   if (place.kind === 'question') {
-    const { id } = place.question
-    const read = readAnswer(place.question, words, readingOf(context, filling))
+    const read = readOne(context, filling, place.question, words)
     return read.ok
-      ? { draft: withAnswer(draft, id, read.answer), answered: [id], problem: null }
-      : { draft, answered: [], problem: { question: id, key: read.problem } }
+      ? { draft: withAnswers(draft, read.answers), answered: Object.keys(read.answers), problem: null }
+      : { draft, answered: [], problem: { question: place.question.id, key: read.problem } }
   }
-  const { group, questions } = place
-  const ticks = ticksIn(context, filling, group.id, questions, words)
+  const { group } = place
+  const ticks = optionsTicked(context, filling, place, words)
   return ticks === null
     ? { draft, answered: [], problem: { question: group.id, key: 'not-understood' } }
     : {
-        draft: takeTicks(draft, group, ticks),
+        draft: takeTicks(draft, filling.form, group, ticks),
         answered: [group.id],
         problem: null,
       }
 }
 
-/** The questions of a group that typed words name; none for "no" or "none", null when they name nothing. */
-function ticksIn(
+type ReadAnswers = { ok: true; answers: Record<string, Answer> } | { ok: false; problem: string }
+
+/** What is given as the answer to a question. Behind a name there may stand how to reach the person, too. */
+function readOne(context: Context, filling: Filling, question: Question, given: string | string[]): ReadAnswers {
+  const contact = question.as === 'name' && filling.form.questions.find(({ type }) => type === 'contact')
+  const both = contact && typeof given === 'string' ? nameAndContact(given) : null
+  const read = readAnswer(question, both?.name ?? given, readingOf(context, filling))
+  if (!read.ok) return read
+  return {
+    ok: true,
+    answers: { [question.id]: read.answer, ...(contact && both ? { [contact.id]: both.contact } : {}) },
+  }
+}
+
+/** What typed words tick in a group; nothing for "no" or "none", null when they name nothing there. */
+function optionsTicked(
   context: Context,
   filling: Filling,
-  group: string,
-  questions: readonly Question[],
+  { group, questions }: Extract<Place, { kind: 'group' }>,
   words: string,
 ): string[] | null {
   const { say, knowledge } = context
-  const options = questions.map(({ id }) => id)
+  const { form, draft } = filling
+  const ticks = ticksAmong(group, questions)
+  const options = ticks.map(({ option }) => option)
   const said = normalise(words)
   const { no: refusals = [], 'none-of-these': none = [], 'all-of-these': all = [] } = knowledge.content.commands
   if (refusals.includes(said) || none.includes(said)) return []
-  if (all.includes(said)) return options
-  const synonyms = Object.fromEntries(
-    options.map((id) => [
-      id,
-      [say(`${filling.draft.form}:groups.${group}.options.${id}`), ...(filling.form.synonyms[group]?.[id] ?? [])],
-    ]),
-  )
+  if (all.includes(said) && !group.answers) return options
+  const wordings = ({ option, question, value }: Tick): string[] => [
+    tickLabel(draft.form, group.id, option, say),
+    ...(form.synonyms[group.id]?.[option] ?? []),
+    ...(value && !group.rest ? (form.synonyms[question]?.[value] ?? []) : []),
+  ]
   const asQuestion: Question = {
     ...questions[0]!,
-    id: group,
+    id: group.id,
     type: 'multi',
     options,
     ranges: undefined,
     none: undefined,
   }
-  const reading = { ...readingOf(context, filling), labels: synonyms }
-  const read = readAnswer(asQuestion, words, reading)
+  const labels = Object.fromEntries(ticks.map((tick) => [tick.option, wordings(tick)]))
+  const read = readAnswer(asQuestion, words, { ...readingOf(context, filling), labels })
   return read.ok ? [read.answer].flat() : null
 }
 
-/** Ticked questions of a group are asked one by one; the others are skipped, which is not the same as "fine". */
-function takeTicks(draft: Draft, { id: group, questions }: Group, ticked: readonly string[]): Draft {
+/**
+ * Takes what was ticked in a group. A ticked question is asked, a ticked answer is taken, and what was not ticked is skipped,
+ * which is not the same as "fine", unless the list has an answer for the rest. A question whose answers were two, or that was
+ * ticked itself in a list of an older release, is asked.
+ */
+function takeTicks(draft: Draft, form: Form, group: Group, ticked: readonly string[]): Draft {
   const answers = { ...draft.answers }
-  for (const id of questions) {
-    if (ticked.includes(id)) {
-      if (answers[id] === null) delete answers[id]
-    } else if (answers[id] === undefined) answers[id] = null
+  const ticks = ticksOf(group)
+  for (const id of group.questions) {
+    const chosen = ticks.filter(({ option, question }) => question === id && ticked.includes(option))
+    const values = chosen.flatMap(({ value }) => value ?? [])
+    const isMulti = form.questions.some((question) => question.id === id && question.type === 'multi')
+    const before = answers[id]
+    if (values.length === 1 || (values.length > 1 && isMulti)) answers[id] = isMulti ? values : values[0]!
+    else if (chosen.length > 0 || ticked.includes(id)) {
+      if (before === null || values.length > 1) delete answers[id]
+    } else if (before === undefined) answers[id] = group.rest ?? null
+    else if (isAmong(ticks, id, before)) answers[id] = null
   }
-  return { ...draft, answers, ticked: [...new Set([...draft.ticked, group])], revisiting: null }
+  return { ...draft, answers, ticked: [...new Set([...draft.ticked, group.id])], revisiting: null }
 }
+
+/** Whether an answer is one that a list offers: not ticked any more, it is taken back. */
+const isAmong = (ticks: readonly Tick[], id: string, answer: Answer): boolean =>
+  [answer].flat().some((given) => ticks.some(({ question, value }) => question === id && value === given))
+
+const withAnswers = (draft: Draft, answers: Record<string, Answer>): Draft =>
+  Object.entries(answers).reduce((so, [question, answer]) => withAnswer(so, question, answer), draft)
 
 /** A draft with one more answer, or one given again. */
 export const withAnswer = (draft: Draft, question: string, answer: Answer): Draft => ({

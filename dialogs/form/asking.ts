@@ -1,4 +1,4 @@
-import type { Question } from '../../content/form'
+import { type Group, type Question, type Tick, ticksOf } from '../../content/form'
 import type { Words } from '../../content/words'
 import { answerValue } from '../context'
 import type { Choice, Choices } from '../reply'
@@ -22,6 +22,14 @@ export const reasonFor = (form: string, { id, section, why }: Question, say: Wor
 /** An option's label, or the person's own words as they are. */
 export const answerLabel = (form: string, { id, options }: Question, value: string, say: Words): string =>
   options?.includes(value) ? say(`${form}:questions.${id}.options.${value}`) : value
+
+/** What is there to tick for these questions of a group. */
+export const ticksAmong = (group: Group, questions: readonly Question[]): Tick[] =>
+  ticksOf(group).filter(({ question }) => questions.some(({ id }) => id === question))
+
+/** The words of something to tick. */
+export const tickLabel = (form: string, group: string, option: string, say: Words): string =>
+  say(`${form}:groups.${group}.options.${option}`)
 
 /** The options that are shown: what may be skipped has a way to skip it, and needs no option of that name beside it. */
 export const optionsShown = ({ options = [], required }: Question): string[] =>
@@ -77,9 +85,9 @@ function groupReply(
   problem: string | null,
 ): Choices {
   const { form } = filling.draft
-  const options = questions.map(({ id }) => ({
-    value: answerValue(form, group.id, id),
-    label: say(`${form}:groups.${group.id}.options.${id}`),
+  const options = ticksAmong(group, questions).map(({ option }) => ({
+    value: answerValue(form, group.id, option),
+    label: tickLabel(form, group.id, option, say),
   }))
   const ways = waysOf(filling, say, { skip: true, keep: false })
   return {

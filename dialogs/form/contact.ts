@@ -37,6 +37,19 @@ function numbersIn(text: string): string[] {
   return [...numbers.values()]
 }
 
+/** Where in a person's words a number or an address may begin. */
+const BEGINS = /[+(]?\d|\S+@/
+const BESIDE = /^[\s,;:.–-]+|[\s,;:–-]+$/g
+
+/** A name with a telephone number or an email address behind it: "Jo Bloggs, 07700 900123". Null for anything else. */
+export function nameAndContact(text: string): { name: string; contact: string } | null {
+  const at = text.search(BEGINS)
+  const name = text.slice(0, Math.max(0, at)).replace(BESIDE, '').replace(/\s+/g, ' ')
+  if (!/\p{L}/u.test(name)) return null
+  const read = readContact(text.slice(at))
+  return read.ok ? { name, contact: String(read.answer) } : null
+}
+
 /** The one email address in a person's words; null when there is none, or more than one. */
 export function emailIn(text: string): string | null {
   const found = text

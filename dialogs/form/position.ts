@@ -50,12 +50,14 @@ export function placeOf(form: Form, draft: Draft, circumstances: Circumstances):
   if (again) return { kind: 'question', question: again }
   const question = asked.find(({ id }) => draft.answers[id] === undefined)
   if (!question) return { kind: 'end' }
-  const group = form.groups.find(({ questions }) => questions.includes(question.id))
+  const group = form.groups.find(({ id, questions }) => questions.includes(question.id) && !draft.ticked.includes(id))
   const members = group ? asked.filter(({ id }) => group.questions.includes(id)) : []
-  const isOpen = group && !draft.ticked.includes(group.id)
-  const untouched = members.every(({ id }) => draft.answers[id] === undefined)
-  return isOpen && untouched && members.length > 1
-    ? { kind: 'group', group, questions: members }
+  const open = members.filter(({ id }) => draft.answers[id] === undefined)
+  // What the list before this one left out was skipped; nothing else may have been answered.
+  const skipped = (id: string) => group?.rest !== undefined && draft.answers[id] === null
+  const untouched = members.every(({ id }) => draft.answers[id] === undefined || skipped(id))
+  return group && untouched && open.length > 1
+    ? { kind: 'group', group, questions: open }
     : { kind: 'question', question }
 }
 

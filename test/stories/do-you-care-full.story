@@ -1,4 +1,4 @@
-# The whole form, typed: why, back, a change, skips, and several answers in one message; forty messages
+# The whole form, typed: why, back, a change, skips, and several answers in one message; fewer than forty messages
 at 2026-11-23T10:00:00Z
 
 > I look after my mum, she has dementia and I am worn out
@@ -52,24 +52,17 @@ question-asked
 question-asked
   Which of these is so for you?
 
-> caring wakes me or keeps me up at night
-question-asked
-  How often does caring wake you or keep you up?
-
-> most nights
+> caring wakes me or keeps me up most nights
 question-asked
   Which of these is hard because of caring?
   not: Looking after my children
 
 > seeing family and friends, time for myself
 question-asked
-  Seeing family and friends, and getting on with them.
+  Is any of these more than hard?
+  not: My home
 
-> it is hard
-question-asked
-  Time for yourself and things you enjoy.
-
-> I cannot do this without help
+> no time for myself
 question-asked
   Has caring made your body worse
 
@@ -88,7 +81,7 @@ question-asked
 
 > most days
 question-asked
-  Would you like to tell us about any of these?
+  My GP does not know that I look after someone
 
 > skip
 question-asked

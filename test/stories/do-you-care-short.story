@@ -1,4 +1,4 @@
-# A carer who knows what she wants: asked and sent in eleven messages
+# A carer who knows what she wants: asked and sent in ten messages
 at 2026-11-23T10:00:00Z
 
 > just ask for a carers assessment for me
@@ -27,12 +27,10 @@ question-asked
   What is your name?
   not: Do you live with them?
 
-> Anna Kowalska
+> Anna Kowalska, 07700900123
 question-asked
-  Give a phone number or an email.
-
-> 07700900123
-question-asked
+  I took these answers
+  How to contact you: 07700 900123
   Is it safe to leave a message and say who we are?
 
 > only speak to me

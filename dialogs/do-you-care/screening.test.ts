@@ -75,7 +75,11 @@ describe('questions that are asked as one', () => {
 
   test.each([
     ['them', 'my mum, we live together', { relationship: 'parent', live_together: 'yes', team: null }],
-    ['care', 'awake most nights, and i can leave her a few hours', { nights: 'most-nights', leave_alone: 'a-few-hours' }],
+    [
+      'care',
+      'awake most nights, and i can leave her a few hours',
+      { nights: 'most-nights', leave_alone: 'a-few-hours' },
+    ],
     ['care', 'my kids too', { nights: null, others_cared: ['children'] }],
     ['life', 'my gp doesnt know, and im retired', { gp_knows: 'no', work_status: 'retired', money: null }],
     ['life', 'no', { gp_knows: null, work_status: null, money: null }],

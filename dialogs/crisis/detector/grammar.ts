@@ -2,7 +2,7 @@ import source from '../../../content/crisis/grammar.json'
 import type { Kind } from '../danger'
 import { sheltersIn } from './guards'
 import { type Meaning, SLOTS, type Slot } from './lexicon'
-import { Patterns } from './patterns'
+import { Patterns, Spoken } from './patterns'
 
 /** A rule of the grammar that a message meets, with the words that say it: from the first to past the last. */
 export interface Finding {
@@ -47,8 +47,9 @@ const NEAR: Near[] = source.near.map(({ kind, tier, slots, within }) => ({
 /** What the rules find in a message, less what the guards explain. */
 export function findingsOf(words: readonly string[], meanings: readonly Meaning[][], isEnglish: boolean): Findings {
   const findings: Finding[] = []
-  const { cover, idioms } = sheltersIn(words)
-  RULES.find(words, ({ kind, tier, asked }, from, to) => {
+  const spoken = new Spoken(words)
+  const { cover, idioms } = sheltersIn(spoken)
+  RULES.find(spoken, ({ kind, tier, asked }, from, to) => {
     if (asked || !cover(kind, to)) findings.push({ kind, tier, from, to })
   })
   const near = isEnglish ? [] : NEAR.flatMap((rule) => nearby(rule, meanings))

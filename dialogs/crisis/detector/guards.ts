@@ -1,6 +1,6 @@
 import source from '../../../content/crisis/grammar.json'
 import { KINDS, type Kind } from '../danger'
-import { Patterns, STOP } from './patterns'
+import { Patterns, type Spoken, STOP } from './patterns'
 
 const GUARDS = new Patterns<{ name: string; covers: string; kinds: readonly Kind[] }>()
 for (const { say, name, covers, ...more } of source.guards) {
@@ -23,14 +23,15 @@ export interface Shelters {
  * What is explained in a message: an idiom, the past, a denial, a question for information, a bereavement, a film. A guard
  * covers its own words or its sentence, never past a word of contrast.
  */
-export function sheltersIn(words: readonly string[]): Shelters {
-  const { before, after } = edgesIn(words)
+export function sheltersIn(spoken: Spoken): Shelters {
+  const { words } = spoken
+  const { before, after } = edgesIn(spoken)
   const idioms: (readonly [number, number])[] = []
   const furthest = Object.fromEntries(KINDS.map((kind) => [kind, new Int32Array(words.length + 1)])) as Record<
     Kind,
     Int32Array
   >
-  GUARDS.find(words, ({ name, covers, kinds }, from, to) => {
+  GUARDS.find(spoken, ({ name, covers, kinds }, from, to) => {
     if (name === 'idiom') idioms.push([from, to])
     const [start, end] = covers === 'itself' ? [from, to] : [before[from]!, after[to]!]
     for (const kind of kinds) furthest[kind][start] = Math.max(furthest[kind][start]!, end)
@@ -42,9 +43,10 @@ export function sheltersIn(words: readonly string[]): Shelters {
 }
 
 /** For each place the nearest edge before and after it: the end of a sentence, or a word of contrast. */
-function edgesIn(words: readonly string[]): { before: Int32Array; after: Int32Array } {
+function edgesIn(spoken: Spoken): { before: Int32Array; after: Int32Array } {
+  const { words } = spoken
   const isEdge = words.map((word) => word === STOP)
-  CONTRAST.find(words, (_, from) => {
+  CONTRAST.find(spoken, (_, from) => {
     isEdge[from] = true
   })
   const before = new Int32Array(words.length + 1)

@@ -8,29 +8,61 @@ export const STOP = '.'
 /** The phrases of a class or a literal word, by their first word. */
 type Phrases = ReadonlyMap<string, string[][]>
 /** One step of a pattern: any of some phrases, or up to so many words of any sort. */
-type Step = { phrases: Phrases } | { gap: number }
+type Step = { phrases: Phrases; number: number } | { gap: number }
+
+/** For each word the steps that it can begin: a step none of whose beginnings is in a message is not taken there. */
+const BEGUN_BY = new Map<string, number[]>()
+let steps = 0
+
+/** Words in which patterns are looked for, and which steps may be found among them at all. */
+export class Spoken {
+  private readonly begun: Uint8Array
+
+  constructor(readonly words: readonly string[]) {
+    this.begun = new Uint8Array(steps)
+    for (const word of words) {
+      const numbers = BEGUN_BY.get(word)
+      if (numbers) for (const number of numbers) this.begun[number] = 1
+    }
+  }
+
+  mayTake(needed: Int32Array): boolean {
+    for (let at = 0; at < needed.length; at++) if (this.begun[needed[at]!] === 0) return false
+    return true
+  }
+}
+
+interface Pattern<Meant> {
+  steps: readonly Step[]
+  /** The numbers of the steps that need words of their own: most patterns that begin well fail at one that is nowhere. */
+  needed: Int32Array
+  meant: Meant
+}
 
 /** Patterns found by the words they can begin with, each with what it stands for. */
 export class Patterns<Meant> {
-  private readonly byFirst = new Map<string, { steps: Step[]; meant: Meant }[]>()
+  private readonly byFirst = new Map<string, Pattern<Meant>[]>()
 
   add(pattern: string, meant: Meant): void {
     const steps = stepsOf(pattern)
     const first = steps[0]
     if (!first || 'gap' in first) throw new Error(`A pattern begins with a word: ${pattern}`)
+    const needed = Int32Array.from(steps.slice(1).flatMap((step) => ('gap' in step ? [] : [step.number])))
     for (const word of first.phrases.keys()) {
       const known = this.byFirst.get(word)
-      if (known) known.push({ steps, meant })
-      else this.byFirst.set(word, [{ steps, meant }])
+      if (known) known.push({ steps, needed, meant })
+      else this.byFirst.set(word, [{ steps, needed, meant }])
     }
   }
 
   /** Tells every place where a pattern is said: from its first word to past its last. */
-  find(words: readonly string[], found: (meant: Meant, from: number, to: number) => void): void {
+  find(spoken: Spoken, found: (meant: Meant, from: number, to: number) => void): void {
+    const { words } = spoken
     for (let at = 0; at < words.length; at++) {
       const patterns = this.byFirst.get(words[at]!)
       if (!patterns) continue
-      for (const { steps, meant } of patterns) {
+      for (const { steps, needed, meant } of patterns) {
+        if (!spoken.mayTake(needed)) continue
         const to = reach(words, at, steps, 0)
         if (to >= 0) found(meant, at, to)
       }
@@ -83,8 +115,18 @@ function phrasesOf(phrases: string[][]): Phrases {
   return byFirst
 }
 
+function stepOf(phrases: Phrases): Step {
+  const number = steps++
+  for (const word of phrases.keys()) {
+    const known = BEGUN_BY.get(word)
+    if (known) known.push(number)
+    else BEGUN_BY.set(word, [number])
+  }
+  return { phrases, number }
+}
+
 const CLASSES = new Map(
-  Object.entries(source.classes).map(([name, phrases]) => [name, phrasesOf(phrases.split(',').map(spoken))]),
+  Object.entries(source.classes).map(([name, phrases]) => [name, stepOf(phrasesOf(phrases.split(',').map(spoken)))]),
 )
 
 /** The parts of all patterns, each read once: most stand in many. */
@@ -101,8 +143,8 @@ function stepsOf(pattern: string): Step[] {
 
 function readPart(part: string): Step[] {
   if (part.startsWith('~')) return [{ gap: Number(part.slice(1)) }]
-  if (!part.startsWith('@')) return spoken(part).map((word) => ({ phrases: phrasesOf([[word]]) }))
-  const phrases = CLASSES.get(part.slice(1))
-  if (!phrases) throw new Error(`The grammar has no class ${part}`)
-  return [{ phrases }]
+  if (!part.startsWith('@')) return spoken(part).map((word) => stepOf(phrasesOf([[word]])))
+  const step = CLASSES.get(part.slice(1))
+  if (!step) throw new Error(`The grammar has no class ${part}`)
+  return [step]
 }

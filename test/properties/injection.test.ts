@@ -1,4 +1,5 @@
 import { saidIn } from '../../bot/activity/input'
+import { type Answers, FORMS, type FormId } from '../../content/form'
 import type { Danger } from '../../dialogs/crisis/danger'
 import type { State } from '../../dialogs/state'
 import { turn } from '../../dialogs/turn'
@@ -110,6 +111,43 @@ describe.each(Object.entries(PROMPTS))('%s', (_prompt, script) => {
       expect({ words, kept: keptByCare(after) }).toEqual({ words, kept: keptByCare(state) })
     }
   })
+})
+
+/** Answers that open the questions that are not asked of everybody. */
+const OPENING: Answers = {
+  about_whom: 'staff-helping',
+  cared_age: 'both',
+  cared_area: 'thurrock',
+  others_cared: ['children', 'another-adult'],
+  health_mind: 'most-days',
+  private_now: 'yes',
+  change_soon: ['going-into-hospital'],
+}
+const STARTS: Record<FormId, string> = {
+  'do-you-care': 'do:do-you-care',
+  'emergency-plan': 'do:emergency-plan',
+  'contact-me': 'refer:eput-carer-support',
+  'point-of-use': 'do:point-of-use',
+}
+const QUESTIONS = FORMS.flatMap((form) =>
+  knowledge.content.forms[form].questions.filter(({ unasked }) => !unasked).map(({ id }) => [form, id] as const),
+)
+
+test.each(QUESTIONS)('%s: danger at the question %s interrupts, and the form stays as it was', (form, question) => {
+  const talk = new TestTalk()
+  talk.press(STARTS[form])
+  const answers = { ...OPENING, age_band: question.startsWith('young_') ? 'under-16' : '25-to-64' }
+  talk.state = { ...talk.state, form: { ...talk.state.form!, answers } }
+  talk.press(`change:${question}`)
+  expect(talk.last!.replies).toContainEqual(expect.objectContaining({ asks: expect.objectContaining({ question }) }))
+  for (const way of ['typed', 'a value that is only the words', 'a field beside a choice of a form']) {
+    for (const words of MESSAGES) {
+      const { outcome, state: after } = take(talk.state, WAYS[way]!(words))
+      expect({ words, outcome }).toEqual({ words, outcome: expect.stringMatching(/^(crisis-help|safety-check)$/) })
+      expect({ words, kept: keptByCare(after) }).toEqual({ words, kept: keptByCare(talk.state) })
+      expect(JSON.stringify(after.form)).toBe(JSON.stringify(talk.state.form))
+    }
+  }
 })
 
 test('a medical act never gets a reply whose first words are not 999', () => {

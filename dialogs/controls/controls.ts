@@ -36,6 +36,7 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
   },
   // An answer to nothing that was asked: people say "ok" while they read.
   yes: (context) => nod(context) ?? speak(context, 'acknowledged'),
+  accept: (context) => nod(context) ?? speak(context, 'acknowledged'),
   no: (context) => nod(context) ?? speak(context, 'acknowledged'),
   'not-sure': (context) => nod(context) ?? speak(context, 'acknowledged'),
   topics: offerTopics,

@@ -59,6 +59,22 @@ function at(question: string, answers: Record<string, string> = {}): TestTalk {
   return talk
 }
 
+describe('the offer', () => {
+  test.each(['yes please', 'ok lets start', 'Go on then'])('"%s" takes it', (words) => {
+    const talk = new TestTalk()
+    talk.say('i look after my mum and need a break')
+    expect(talk.say(words).outcome).toBe('question-asked')
+    expect(talk.state.form?.form).toBe('do-you-care')
+  })
+
+  test('"yes please" to nothing is a nod, and "ok" takes no offer', () => {
+    expect(new TestTalk().say('yes please').outcome).toBe('acknowledged')
+    const talk = new TestTalk()
+    talk.say('i look after my mum and need a break')
+    expect(talk.say('ok').outcome).toBe('acknowledged')
+  })
+})
+
 describe('questions that are asked as one', () => {
   const asked = (talk: TestTalk) =>
     talk.last!.replies.flatMap((reply) => (reply.kind === 'choices' && reply.asks ? [reply.asks.question] : []))

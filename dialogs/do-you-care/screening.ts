@@ -1,4 +1,5 @@
 import { FORMS, type FormId, holds } from '../../content/form'
+import { normalise } from '../../search/text'
 import { type Context, end, type Step, text } from '../context'
 import { afterCare } from '../crisis/after-care'
 import type { Topic } from '../crisis/care-book'
@@ -30,6 +31,7 @@ export const screening: Step = (context) => {
   if (context.shared) return notHere(context)
   if (command === 'do-you-care' || command === 'emergency-plan' || command === 'point-of-use')
     return begin(context, command)
+  if (accepts(context)) return begin(context, 'do-you-care')
   if (action?.do === 'refer') return refer(context, action.id)
   if (command === 'just-ask') return begin(context, 'do-you-care', { start_ok: 'just-ask' })
   if (command === 'have-code') return askForCode(context)
@@ -41,6 +43,12 @@ export const screening: Step = (context) => {
   if (opened) return opened
   if (state.form) return goOn(context, state.form)
   return action?.do === 'answers' ? fillIn(context, action.form, action.answers) : null
+}
+
+/** "Yes please" and "go on" to the offer on the screen. "Ok" takes none: people say it while they read. */
+function accepts({ state, text, command, knowledge }: Context): boolean {
+  const isOffered = !state.form && state.offered.some(({ value }) => value === 'do:do-you-care')
+  return isOffered && (command === 'onward' || Boolean(knowledge.content.commands.accept?.includes(normalise(text))))
 }
 
 /**

@@ -13,6 +13,9 @@ interface Meant {
   stems: string[]
 }
 
+/** A line that says which letters may be stuck to a word: "-" for what they mean, a tab, and the letters. */
+const STUCK = /^-\t(\p{L}+)$/mu
+
 /** English words as the detector reads them, its short forms written out. */
 const inEnglish = (text: string): string => withoutStops(wordsOf(plain(text)))
 /** Words of other languages have none of its short forms: "para" is money in Turkish, and no medicine. */
@@ -23,6 +26,7 @@ const withoutStops = (words: readonly string[]): string =>
 /**
  * Packs a folder of dictionaries, a file a language. On each line stands what forms mean in English, a tab, and the forms
  * with commas between; a form that ends in * is the beginning of a word. A form that comes again keeps its first meaning.
+ * After a "-" and a tab stand the letters that may be stuck to the beginning of a word.
  * @throws Error naming the file and line of what cannot be read
  */
 export function packDictionaries(folder: string): Record<string, PackedLanguage> {
@@ -33,8 +37,9 @@ export function packDictionaries(folder: string): Record<string, PackedLanguage>
 }
 
 function packed(file: string, source: string): PackedLanguage {
-  const meant = meantIn(file, source)
+  const meant = meantIn(file, source.replace(STUCK, ''))
   return {
+    stuck: folded(STUCK.exec(source)?.[1] ?? ''),
     glosses: meant.map(([gloss]) => gloss).join('\n'),
     forms: meant.flatMap(([, { forms }]) => forms).join('\n'),
     formsOf: meant.map(([, { forms }]) => forms.length),

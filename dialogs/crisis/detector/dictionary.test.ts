@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import shipped from '../../../content/crisis/dictionary.model.json'
 import { Dictionary } from './dictionary'
 import { packDictionaries } from './dictionary-source'
+import { folded } from './letters'
 
 const ENGLISH = 'tired\tknackered, worn out, shatter*\nkill myself\ttop myself, end it all\nlaugh\tkilling me\n'
 
@@ -22,6 +23,7 @@ const dictionary = new Dictionary(
     'en.tsv': ENGLISH,
     'pl.tsv':
       'i want\tchcę\ni dont want\tnie chcę\ndie\tumrzeć, umier*\nso funny\tumieram ze śmiechu\nwith\tze\nto\tto\n',
+    'ar.tsv': '-\tوب\nalone\tوحدي\nknife\tسكين\ni am\tانا\nhome\tبيت\n',
     'tr.tsv': 'money\tpara\ni have no\tyok\nto\tto\n',
   }),
 )
@@ -52,8 +54,10 @@ describe('other languages in English', () => {
     ['nie chce umierac . to', 'i do not want die . to'],
     ['umieram ze smiechu', 'so funny'],
     ['param yok para', 'i have no money'],
+    ['انا وحدي وسكين', 'i am alone knife'],
+    ['انا بيت وبي', 'i am home'],
   ])('%s: %s', (said, english) => {
-    expect(dictionary.inEnglish(said.split(' '))?.join(' ')).toBe(english)
+    expect(dictionary.inEnglish(folded(said).split(' '))?.join(' ')).toBe(english)
   })
 
   test('what hardly a word is known of is left alone', () => {

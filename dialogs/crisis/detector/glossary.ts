@@ -10,6 +10,8 @@ export interface PackedLanguage {
   /** Beginnings of words, in the same way. */
   stems: string
   stemsOf: readonly number[]
+  /** Letters that may be stuck to the beginning of any word, as Arabic writes "and". */
+  stuck: string
 }
 
 /** Words put into other words one by one, each at the place of what it stands for. */
@@ -22,6 +24,8 @@ export interface Gloss {
 export const LONGEST_FORM = 5
 /** Shortest beginning that stands for words, in letters. */
 export const SHORTEST_STEM = 4
+/** Shortest word to which a letter may be stuck, with it. */
+const SHORTEST_STUCK = 4
 const SPACE = 32
 
 /** The words of a message in one text, with where each begins and ends and the hash of its letters. */
@@ -73,11 +77,13 @@ export class Glossary {
   private readonly forms: Forms
   private readonly stems: Forms
   private readonly glosses: readonly (readonly string[])[]
+  private readonly stuck: string
 
   constructor(packed: PackedLanguage) {
     this.glosses = packed.glosses.split('\n').map((gloss) => gloss.split(' '))
     this.forms = new Forms(packed.forms, packed.formsOf)
     this.stems = new Forms(packed.stems, packed.stemsOf)
+    this.stuck = packed.stuck
   }
 
   /** How many words of a message stand in the dictionary as they are. */
@@ -117,7 +123,16 @@ export class Glossary {
       const gloss = this.forms.find(text, from, to, hash)
       if (gloss >= 0) best = { gloss, size }
     }
-    return best.gloss >= 0 ? best : { gloss: this.beginning(text, from, from + words[at]!.length), size: 1 }
+    if (best.gloss >= 0) return best
+    const to = from + words[at]!.length
+    const beginning = this.beginning(text, from, to)
+    return { gloss: beginning >= 0 ? beginning : this.unstuck(text, from, to), size: 1 }
+  }
+
+  /** The number of the gloss of a word without a letter that is stuck to it, or -1. */
+  private unstuck(text: string, from: number, to: number): number {
+    if (to - from < SHORTEST_STUCK || !this.stuck.includes(text[from]!)) return -1
+    return this.forms.find(text, from + 1, to, withLetters(EMPTY, text, from + 1, to))
   }
 
   /** The number of the gloss of the longest beginning of a word, or -1. */

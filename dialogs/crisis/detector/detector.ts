@@ -2,6 +2,7 @@ import { type Danger, KINDS, type Kind } from '../danger'
 import type { Dictionary } from './dictionary'
 import { Evidence } from './evidence'
 import { visitFeatures } from './features'
+import type { Glossary } from './glossary'
 import type { Finding } from './grammar'
 import { plain } from './letters'
 import { type Message, readMessage, visitMessage } from './message'
@@ -79,27 +80,30 @@ export class Detector {
     const words = withoutRepeats(wordsOf(written))
     if (words.length === 0) return []
     const language = this.languageOf(words)
-    if (language === 'english') {
-      return [...this.read(words, true), ...this.read(this.passagesOf(words), false)]
-    }
+    if (language === 'english') return [...this.inEnglish(words), ...this.inOther(this.passagesOf(words))]
     const asWritten = withoutRepeats(written.split(' '))
-    return [...(language === 'either' ? this.read(words, true) : []), ...this.read(words, false, asWritten)]
+    return [...(language === 'either' ? this.inEnglish(words) : []), ...this.inOther(words, asWritten)]
+  }
+
+  /** English words as they are, and mended where that is not the same. */
+  private inEnglish(words: readonly string[]): Reading[] {
+    return [...new Set([words, this.parts.spelling.english.mend(words)])].map((spoken) => this.readEnglish(spoken))
   }
 
   /**
-   * Words as they are, and mended where that is not the same.
+   * Words of another language as they are, and mended where that is not the same.
    * @param asWritten what is put into English: the same words, or those of a language without the short forms of English
    */
-  private read(words: readonly string[], isEnglish: boolean, asWritten = words): Reading[] {
+  private inOther(words: readonly string[], asWritten = words): Reading[] {
     if (words.length === 0) return []
-    const speller = this.parts.spelling[isEnglish ? 'english' : 'others']
-    const mended = speller.mend(words)
-    return [...new Set([words, mended])].map((spoken) => {
-      if (isEnglish) return this.readEnglish(spoken)
-      return spoken === words
-        ? this.readOther(words, asWritten, 0)
-        : this.readOther(mended, speller.mend(asWritten), DOUBT)
-    })
+    const { spelling, dictionary } = this.parts
+    const language = dictionary.languageOf(asWritten)
+    const isKnown = (word: string) => language?.knows(word) ?? false
+    const mended = spelling.others.mend(words, isKnown)
+    const written = this.readOther(words, asWritten, 0, language)
+    if (mended === words) return [written]
+    const mendedAsWritten = spelling.others.mend(asWritten, isKnown)
+    return [written, this.readOther(mended, mendedAsWritten, DOUBT, language ?? dictionary.languageOf(mendedAsWritten))]
   }
 
   private readEnglish(words: readonly string[]): Reading {
@@ -112,11 +116,16 @@ export class Detector {
    * A message in another language: what is thought of it as it is, and of its words put into English. What the rules of
    * English find in those is a hint and no more, as the words of other languages stand in another order.
    */
-  private readOther(words: readonly string[], asWritten: readonly string[], doubt: number): Reading {
+  private readOther(
+    words: readonly string[],
+    asWritten: readonly string[],
+    doubt: number,
+    language: Glossary | null,
+  ): Reading {
     const { model, dictionary } = this.parts
     const own = readMessage(words, false, dictionary)
     const odds = weigh(own, model, false)
-    const english = dictionary.inEnglish(asWritten)
+    const english = dictionary.inEnglish(asWritten, language)
     const gloss = english && readMessage(english, true, dictionary)
     const glossed = gloss ? weigh(gloss, model, true) : odds
     const both = (one: number, other: number) => one * (1 - SHARE_OF_GLOSS) + other * SHARE_OF_GLOSS - doubt

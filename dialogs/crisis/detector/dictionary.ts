@@ -3,6 +3,8 @@ import { STOP } from './patterns'
 
 /** A message is put into English if at least this share of its words is known; fewer are chance. */
 const LEAST_KNOWN = 0.3
+/** So many words tell which language a message is in. */
+const ENOUGH_TO_TELL = 80
 
 /**
  * Puts messages into words that the detector knows best. Those of other languages become English word by word: broken
@@ -20,11 +22,11 @@ export class Dictionary {
     this.others = Object.values(others).map((language) => new Glossary(language))
   }
 
-  /** The words (with full stops between sentences) in English, by the language that knows most of them, or null. */
-  inEnglish(words: readonly string[]): readonly string[] | null {
-    const written = new Written(words)
+  /** The dictionary that knows most of the words of a message's beginning, or null. */
+  languageOf(words: readonly string[]): Glossary | null {
+    const written = new Written(words.slice(0, ENOUGH_TO_TELL))
     let best: Glossary | null = null
-    let most = words.length * LEAST_KNOWN
+    let most = written.words.length * LEAST_KNOWN
     for (const language of this.others) {
       const known = language.known(written)
       if (known > most) {
@@ -32,7 +34,12 @@ export class Dictionary {
         best = language
       }
     }
-    return best?.gloss(written, (word) => word === STOP).words ?? null
+    return best
+  }
+
+  /** Words (with full stops between sentences) in English; what the language does not know is left out. */
+  inEnglish(words: readonly string[], language = this.languageOf(words)): readonly string[] | null {
+    return language?.gloss(new Written(words), (word) => word === STOP).words ?? null
   }
 
   /** Words of English in plain words. */

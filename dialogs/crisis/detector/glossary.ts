@@ -96,6 +96,12 @@ export class Glossary {
     return known
   }
 
+  /** Whether a word stands in the dictionary, as it is or by its beginning. */
+  knows(word: string): boolean {
+    const whole = this.forms.find(word, 0, word.length, withLetters(EMPTY, word, 0, word.length))
+    return whole >= 0 || this.beginning(word, 0, word.length) >= 0
+  }
+
   /** The longest forms first. What is in no form stays as it is, if `keep` says so. */
   gloss(written: Written, keep: (word: string) => boolean): Gloss {
     const said: string[] = []

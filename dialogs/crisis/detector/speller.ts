@@ -56,12 +56,15 @@ export class Speller {
     return this.words.numberOf(word) >= 0
   }
 
-  /** The words as they were meant; the same array if there is nothing to mend. */
-  mend(words: readonly string[]): readonly string[] {
+  /**
+   * The words as they were meant; the same array if there is nothing to mend.
+   * @param isKnown tells of words that are right, though they are in no list of this speller
+   */
+  mend(words: readonly string[], isKnown: (word: string) => boolean = () => false): readonly string[] {
     let joined = 0
     let changed = false
     const mended = words.flatMap((word) => {
-      if (this.knows(word) || word.length < SHORTEST_CORRECTED) return [word]
+      if (word.length < SHORTEST_CORRECTED || this.knows(word) || isKnown(word)) return [word]
       const read = this.unleet(word)
       if (this.knows(read)) {
         changed = true

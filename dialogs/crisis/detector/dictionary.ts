@@ -13,13 +13,19 @@ const ENOUGH_TO_TELL = 80
  */
 export class Dictionary {
   private readonly english: Glossary
-  private readonly others: readonly Glossary[]
+  private opened: readonly Glossary[] | null = null
 
   /** @param packed the dictionaries by language; there is one of English itself */
-  constructor({ en, ...others }: Readonly<Record<string, PackedLanguage>>) {
-    if (!en) throw new Error('There is no dictionary of English')
-    this.english = new Glossary(en)
-    this.others = Object.values(others).map((language) => new Glossary(language))
+  constructor(private readonly packed: Readonly<Record<string, PackedLanguage>>) {
+    if (!packed.en) throw new Error('There is no dictionary of English')
+    this.english = new Glossary(packed.en)
+  }
+
+  /** Opened with the first message that may need them: a start that waits for a quarter of a million forms is a slow one. */
+  private others(): readonly Glossary[] {
+    const { en: _, ...others } = this.packed
+    this.opened ??= Object.values(others).map((language) => new Glossary(language))
+    return this.opened
   }
 
   /** The dictionary that knows most of the words of a message's beginning, or null. */
@@ -27,7 +33,7 @@ export class Dictionary {
     const written = new Written(words.slice(0, ENOUGH_TO_TELL))
     let best: Glossary | null = null
     let most = written.words.length * LEAST_KNOWN
-    for (const language of this.others) {
+    for (const language of this.others()) {
       const known = language.known(written)
       if (known > most) {
         most = known

@@ -9,12 +9,16 @@ const TRIPLE = 3
 const PIECE = 4
 const SLOT = 5
 const SLOT_PAIR = 6
+const PAIR_APART = 7
 
 const HAS_DIGIT = /\p{N}/u
 const START = 2
 const END = 3
 const SHORTEST_PIECE = 3
 const LONGEST_PIECE = 5
+/** Words of a gloss further apart than this say nothing together, and with words between them less. */
+const PAIR_REACH = 3
+const APART = 0.5
 /** Slots further apart than this say nothing together. */
 const SLOT_REACH = 5
 
@@ -36,13 +40,17 @@ export function visitFeatures(words: readonly string[], meanings: readonly (read
   }
 }
 
-/** Tells the words and the pairs of words of a gloss. */
+/** Tells the words of a gloss, and the pairs of words that stand side by side or have a word or two between them. */
 export function visitPairs({ words, places }: Gloss, visit: Visit): void {
   const hashes = words.map(hashOfWord)
   for (let at = 0; at < words.length; at++) {
     const from = places[at]!
     visit(hashes[at]!, from, 1, 1)
-    if (at > 0) visit(mix(mix(PAIR, hashes[at - 1]!), hashes[at]!), places[at - 1]!, from - places[at - 1]! + 1, 1)
+    for (let back = 1; back <= Math.min(PAIR_REACH, at); back++) {
+      const first = places[at - back]!
+      const hash = mix(mix(back === 1 ? PAIR : PAIR_APART, hashes[at - back]!), hashes[at]!)
+      visit(hash, first, from - first + 1, back === 1 ? 1 : APART)
+    }
   }
 }
 

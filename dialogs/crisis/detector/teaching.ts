@@ -10,8 +10,11 @@ import { type PackedHead, pack } from './packing'
 import { randomNumbers, train, type Vector } from './regression'
 import { wordsOf } from './words'
 
-/** Weights of each head. Powers of two: the hash is cut to fit. */
-const SIZES = { language: 2 ** 14, english: 2 ** 18, plain: 2 ** 17, others: 2 ** 18, kinds: 2 ** 13 }
+/**
+ * Weights of each head. Powers of two: the hash is cut to fit. In a table that is full, every new word has the weight of some
+ * other: four times as many weights were worth as much as five thousand lines.
+ */
+const SIZES = { language: 2 ** 14, english: 2 ** 20, plain: 2 ** 20, others: 2 ** 19, kinds: 2 ** 13 }
 /** How much a line counts beside its variations. */
 const VARIATION = 0.3
 /** A veiled message is not urgent, but showing urgent help for it is no great harm. */

@@ -1,5 +1,5 @@
 # Veiled words that go on: the question once, then the whole card in other words, and not a goodbye without the numbers
-> ive labelled everything for when im not around
+> they would manage better without me
 safety-check
   Are you safe right now?
 

@@ -40,6 +40,8 @@ const NUMBER = /^\p{N}+$/u
 const OWN_LETTERS = /[^\p{Script=Latin}\p{N}\s.]/u
 /** So few words of the other languages are known that a mended reading is trusted less. */
 const DOUBT = 1
+/** What no dictionary knows is mostly a name, a postcode or an address. */
+const DOUBT_OF_STRANGE = 0.6
 /** What is thought of the words put into English counts for more than what is thought of them as they are. */
 const SHARE_OF_GLOSS = 0.6
 
@@ -128,7 +130,8 @@ export class Detector {
     const english = dictionary.inEnglish(asWritten, language)
     const gloss = english && readMessage(english, true, dictionary)
     const glossed = gloss ? weigh(gloss, model, true) : odds
-    const both = (one: number, other: number) => one * (1 - SHARE_OF_GLOSS) + other * SHARE_OF_GLOSS - doubt
+    const strange = gloss ? 0 : DOUBT_OF_STRANGE
+    const both = (one: number, other: number) => one * (1 - SHARE_OF_GLOSS) + other * SHARE_OF_GLOSS - doubt - strange
     const hints = gloss?.findings.map((finding) => ({ ...finding, tier: 2 as const })) ?? []
     return {
       isEnglish: false,

@@ -64,12 +64,13 @@ for (const file of process.argv.slice(2)) print(file, linesOf(file), (message) =
 
 /** What must hold on the voices held out, a little below what was measured: a change that falls below is not merged. */
 const GATES: [name: string, response: 'any' | 'urgent', least: number, most: number][] = [
-  ['danger, English', 'any', 0.82, 1],
-  ['urgent, English', 'any', 0.88, 1],
-  ['urgent, English', 'urgent', 0.76, 1],
-  ['danger, other languages', 'any', 0.735, 1],
-  ['harmless, English', 'any', 0, 0.125],
-  ['harmless, English', 'urgent', 0, 0.05],
+  ['danger, English', 'any', 0.88, 1],
+  ['urgent, English', 'any', 0.925, 1],
+  ['urgent, English', 'urgent', 0.81, 1],
+  ['danger, other languages', 'any', 0.83, 1],
+  ['urgent, other languages', 'urgent', 0.64, 1],
+  ['harmless, English', 'any', 0, 0.12],
+  ['harmless, English', 'urgent', 0, 0.04],
   ['harmless, other languages', 'any', 0, 0.25],
 ]
 const tallies = evaluate(heldOut, (message) => blind.detect(message))

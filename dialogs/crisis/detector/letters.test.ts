@@ -19,6 +19,7 @@ test.each([
   ['entities', 'I&#39;m &lt;fine&gt;', 'im fine'],
   ['emoji', 'want😭to😭die', 'want to die'],
   ['quotes', '“I want to die”', 'i want to die'],
+  ['an email address', 'write to jo.bloggs@example.co.uk please', 'write to please'],
   ['apostrophes', 'don’t, can`t', 'dont cant'],
   ['a will with its apostrophe', "I'll go", 'i will go'],
   ['accents', 'Îmi vine să-l omor', 'imi vine sa l omor'],

@@ -58,6 +58,8 @@ const ODD = /[^\p{ASCII}]/u
 /** What is in plain letters already: small ones without accents, single spaces. */
 const PLAIN = /^[a-z]+(?: [a-z]+)*$/
 const HELD_DOWN = /(.)\1\1/
+/** An email address says nothing but how to reach somebody; its letters would be taken for words of some language. */
+const ADDRESS = /[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,4}/giu
 
 /** The message in plain letters: words with single spaces between, and a lone full stop where a sentence ends. */
 export function plain(message: string): string {
@@ -69,7 +71,7 @@ export function plain(message: string): string {
 /** The message in small letters without accents, marks or markup, its letters left in their script. */
 export function folded(message: string): string {
   if (message.length <= MOST_LETTERS && PLAIN.test(message) && !HELD_DOWN.test(message)) return message
-  return decode(message.slice(0, MOST_LETTERS).toWellFormed().replace(TAGS, ' '))
+  return decode(message.slice(0, MOST_LETTERS).toWellFormed().replace(TAGS, ' ').replace(ADDRESS, ' '))
     .normalize('NFKC')
     .replace(/[\t\r\n\u2028\u2029]/gu, '\n')
     .replace(INVISIBLE, (mark) => (mark === '\n' ? '\n' : ''))

@@ -5,6 +5,5 @@ export const TO_CONDITION = [
   'yes',
   'yes',
   'me, yes, 52, an adult, Grays, same place',
-  'they are family',
-  'mum',
+  'my mum',
 ]

@@ -35,16 +35,20 @@ const CONTROLS: Record<string, (context: Context) => Turn | null> = {
     return end(context, 'started-again', replies, { ...freshState(), greeted: true, area, form, wordingMatch })
   },
   // An answer to nothing that was asked: people say "ok" while they read.
-  yes: (context) => nod(context) ?? speak(context, 'acknowledged'),
-  accept: (context) => nod(context) ?? speak(context, 'acknowledged'),
-  no: (context) => nod(context) ?? speak(context, 'acknowledged'),
-  'not-sure': (context) => nod(context) ?? speak(context, 'acknowledged'),
+  yes: nodded,
+  accept: nodded,
+  no: nodded,
+  'not-sure': nodded,
   topics: offerTopics,
   'my-council': offerCouncil,
   person: offerPerson,
   more: showMore,
   back: goBack,
   onward: goBack,
+}
+
+function nodded(context: Context): Turn {
+  return nod(context) ?? speak(context, 'acknowledged')
 }
 
 /** Back to the answers of the last question. */

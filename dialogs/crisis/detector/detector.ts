@@ -104,7 +104,7 @@ export class Detector {
     const mended = spelling.others.mend(words, isKnown)
     const written = this.readOther(words, asWritten, 0, language)
     if (mended === words) return [written]
-    const mendedAsWritten = spelling.others.mend(asWritten, isKnown)
+    const mendedAsWritten = asWritten === words ? mended : spelling.others.mend(asWritten, isKnown)
     return [written, this.readOther(mended, mendedAsWritten, DOUBT, language ?? dictionary.languageOf(mendedAsWritten))]
   }
 

@@ -3,7 +3,7 @@ import type { Words } from '../../content/words'
 import { answerLabel, helpOf, optionsShown, questionText, reasonFor, tickLabel, ticksAmong } from '../form/asking'
 import { beginDraft, type Draft } from '../form/draft'
 import { type Filling, fillingOf, type Surroundings } from '../form/filling'
-import { placeOf, questionBefore, questionsAsked } from '../form/position'
+import { isLeftOut, placeOf, questionBefore, questionsAsked } from '../form/position'
 import type { State } from '../state'
 
 /** A question as a page of its own shows it. A group ("which of these is so?") is a list to tick like any other. */
@@ -56,10 +56,6 @@ export function questionPage(state: State, form: FormId, id: string, surrounding
   if (question) return pageOf(question, filling, asked, surroundings.say)
   return group && members.length > 0 ? groupPage(group, members, filling, asked, surroundings.say) : null
 }
-
-/** Whether a question was not ticked in the list before this one. */
-const isLeftOut = ({ rest }: Group, { answers }: Draft, { id }: Question): boolean =>
-  rest !== undefined && answers[id] === null
 
 /** Every question of a form, for those who would rather have it all on one page. */
 export function allQuestions(

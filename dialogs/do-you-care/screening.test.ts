@@ -137,6 +137,22 @@ describe('questions that are asked as one', () => {
     expect(answersOf(talk)).toMatchObject({ impact_home: 'hard', impact_work: 'hard', impact_food: null })
   })
 
+  test('what is not named any more as more than hard is hard', () => {
+    const talk = at('impact')
+    tick(talk, 'impact', 'impact_home', 'impact_work')
+    tick(talk, 'impact_more', 'impact_work.cannot')
+    tick(talk, 'impact_more')
+    expect(answersOf(talk)).toMatchObject({ impact_home: 'hard', impact_work: 'hard', impact_food: null })
+  })
+
+  test('an old list of what is more than hard says nothing of what nobody called hard', () => {
+    const talk = at('impact')
+    const was = answersOf(talk)
+    tick(talk, 'impact_more')
+    expect(answersOf(talk)).toEqual(was)
+    expect(asked(talk)).toEqual(['impact'])
+  })
+
   test('one that is hard is asked by itself', () => {
     const talk = at('impact')
     tick(talk, 'impact', 'impact_home')

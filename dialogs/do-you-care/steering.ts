@@ -104,13 +104,10 @@ function goBack(context: Context, draft: Draft): Turn {
   const before = questionBefore(form, draft, circumstances)
   const groupOf = (id: string | undefined): Group | undefined =>
     form.groups.find(({ questions }) => questions.includes(id ?? ''))
-  const here =
-    place.kind === 'question'
-      ? place.question.id
-      : place.kind === 'group' && place.group.rest
-        ? place.questions[0]!.id
-        : undefined
-  const group = groupOf(here) ?? groupOf(before?.id)
+  // A list that comes after another of the same questions leads back to that one.
+  const isSecondList = place.kind === 'group' && place.group.rest !== undefined
+  const here = place.kind === 'question' ? place.question : isSecondList ? place.questions[0] : undefined
+  const group = groupOf(here?.id) ?? groupOf(before?.id)
   const answered = group?.questions.filter((id) => (draft.answers[id] ?? null) !== null) ?? []
   if (group && answered.length === 0) {
     const answers = Object.entries(draft.answers).filter(([id]) => !group.questions.includes(id))

@@ -157,6 +157,7 @@ function optionsTicked(
  * ticked itself in a list of an older release, is asked.
  */
 function takeTicks(draft: Draft, form: Form, group: Group, ticked: readonly string[]): Draft {
+  if (group.rest && !isAfterItsList(draft, form, group)) return draft
   const answers = { ...draft.answers }
   const ticks = ticksOf(group)
   for (const id of group.questions) {
@@ -167,11 +168,14 @@ function takeTicks(draft: Draft, form: Form, group: Group, ticked: readonly stri
     if (values.length === 1 || (values.length > 1 && isMulti)) answers[id] = isMulti ? values : values[0]!
     else if (chosen.length > 0 || ticked.includes(id)) {
       if (before === null || values.length > 1) delete answers[id]
-    } else if (before === undefined) answers[id] = group.rest ?? null
-    else if (isAmong(ticks, id, before)) answers[id] = null
+    } else if (before === undefined || isAmong(ticks, id, before)) answers[id] = group.rest ?? null
   }
   return { ...draft, answers, ticked: [...new Set([...draft.ticked, group.id])], revisiting: null }
 }
+
+/** Whether the list before one that answers for the rest was ticked: without it nobody said what the rest is. */
+const isAfterItsList = ({ ticked }: Draft, { groups }: Form, group: Group): boolean =>
+  groups.some(({ id, questions }) => id !== group.id && ticked.includes(id) && questions.includes(group.questions[0]!))
 
 /** Whether an answer is one that a list offers: not ticked any more, it is taken back. */
 const isAmong = (ticks: readonly Tick[], id: string, answer: Answer): boolean =>

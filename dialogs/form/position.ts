@@ -51,15 +51,16 @@ export function placeOf(form: Form, draft: Draft, circumstances: Circumstances):
   const question = asked.find(({ id }) => draft.answers[id] === undefined)
   if (!question) return { kind: 'end' }
   const group = form.groups.find(({ id, questions }) => questions.includes(question.id) && !draft.ticked.includes(id))
-  const members = group ? asked.filter(({ id }) => group.questions.includes(id)) : []
+  if (!group) return { kind: 'question', question }
+  const members = asked.filter(({ id }) => group.questions.includes(id))
   const open = members.filter(({ id }) => draft.answers[id] === undefined)
-  // What the list before this one left out was skipped; nothing else may have been answered.
-  const skipped = (id: string) => group?.rest !== undefined && draft.answers[id] === null
-  const untouched = members.every(({ id }) => draft.answers[id] === undefined || skipped(id))
-  return group && untouched && open.length > 1
-    ? { kind: 'group', group, questions: open }
-    : { kind: 'question', question }
+  const isUntouched = members.every((member) => open.includes(member) || isLeftOut(group, draft, member))
+  return isUntouched && open.length > 1 ? { kind: 'group', group, questions: open } : { kind: 'question', question }
 }
+
+/** Whether a question was not ticked in the list before this one. */
+export const isLeftOut = ({ rest }: Group, { answers }: Draft, { id }: Question): boolean =>
+  rest !== undefined && answers[id] === null
 
 /** The question before the one where somebody is, as they saw them; null at the beginning. */
 export function questionBefore(form: Form, draft: Draft, circumstances: Circumstances): Question | null {

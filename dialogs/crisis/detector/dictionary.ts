@@ -23,8 +23,9 @@ export class Dictionary {
 
   /** Opened with the first message that may need them: a start that waits for a quarter of a million forms is a slow one. */
   private others(): readonly Glossary[] {
-    const { en: _, ...others } = this.packed
-    this.opened ??= Object.values(others).map((language) => new Glossary(language))
+    this.opened ??= Object.entries(this.packed).flatMap(([name, language]) =>
+      name === 'en' ? [] : new Glossary(language),
+    )
     return this.opened
   }
 

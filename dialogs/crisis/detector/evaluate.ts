@@ -19,9 +19,11 @@ import { vocabularyOf } from './vocabulary'
  */
 const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`.padStart(8)
 
-function print(title: string, lines: readonly Line[], detect: Detector['detect']): void {
+/** Prints what a detector notices in lines, and answers with it. */
+function print(title: string, lines: readonly Line[], detect: Detector['detect']): Record<string, Tally> {
   process.stdout.write(`\n${title}: ${lines.length} lines\n`)
-  for (const [name, { lines: count, any, urgent }] of Object.entries<Tally>(evaluate(lines, detect))) {
+  const tallies = evaluate(lines, detect)
+  for (const [name, { lines: count, any, urgent }] of Object.entries(tallies)) {
     process.stdout.write(
       `  ${name.padEnd(46)}${String(count).padStart(6)}  any ${share(any, count)}  tier 1 ${share(urgent, count)}\n`,
     )
@@ -31,6 +33,7 @@ function print(title: string, lines: readonly Line[], detect: Detector['detect']
       `  kept, ${name.padEnd(40)}${String(of).padStart(6)}      ${share(kept, 1)}  wanted ${share(wanted, 1)}\n`,
     )
   }
+  return tallies
 }
 
 /** Labelled lines of a file from outside, which may say no tier: what is not "none" is then counted as danger. */
@@ -54,7 +57,7 @@ const blind = new Detector({
   thresholds,
 })
 const heldOut = corpus.filter(isHeldOut)
-print('held out, by a detector that never saw them', heldOut, (message) => blind.detect(message))
+const tallies = print('held out, by a detector that never saw them', heldOut, (message) => blind.detect(message))
 const questions = ordinaryQuestions(50_000).map((text) => ({ text }))
 const asked = tally(questions, (message) => DETECTOR.detect(message))
 process.stdout.write(
@@ -73,7 +76,6 @@ const GATES: [name: string, response: 'any' | 'urgent', least: number, most: num
   ['harmless, English', 'urgent', 0, 0.04],
   ['harmless, other languages', 'any', 0, 0.25],
 ]
-const tallies = evaluate(heldOut, (message) => blind.detect(message))
 for (const [name, response, least, most] of GATES) {
   const { [response]: answered, lines } = tallies[name]!
   const measured = answered / lines
